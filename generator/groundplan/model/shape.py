@@ -1,0 +1,109 @@
+"""The shape of the model, read once from its classes: where items stand, and which fields name others."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+
+from groundplan.model import Strategy
+from groundplan.model.item import BY_ID, Item
+
+Holds = Literal["by_id", "group_by_id", "list", "one", "values"]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A field that holds further models: items by id, mappings of items by id, a list, one, or one for each key."""
+
+    attribute: str
+    holds: Holds
+    of: type[BaseModel]
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A field whose text, or whose keys, name items of some nouns; `*` stands for all."""
+
+    attribute: str
+    nouns: tuple[str, ...]
+    words_too: bool
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a class of the model holds; slots and namings by the name of the field in the file."""
+
+    model: type[BaseModel]
+    is_item: bool
+    slots: Mapping[str, Slot]
+    namings: Mapping[str, Naming]
+    fields: Mapping[str, str]
+
+    def children(self, part: BaseModel) -> Iterator[tuple[str, BaseModel]]:
+        """The models inside one, each with its path from it."""
+        for name, slot in self.slots.items():
+            held = getattr(part, slot.attribute)
+            if not held:
+                continue
+            if isinstance(held, dict):
+                for key, child in held.items():
+                    if isinstance(child, dict):
+                        yield from ((f"{name}.{key}.{inner}", each) for inner, each in child.items())
+                    elif isinstance(child, tuple):
+                        yield from ((f"{name}.{key}.{number}", each) for number, each in enumerate(child))
+                    else:
+                        yield f"{name}.{key}", child
+            elif isinstance(held, tuple):
+                yield from ((f"{name}.{number}", each) for number, each in enumerate(held))
+            else:
+                yield name, held
+
+
+def _models_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inside = get_args(annotation)
+    if get_origin(annotation) is Literal:
+        return None
+    found = [model for model in map(_models_in, inside) if model is not None]
+    return found[0] if found else None
+
+
+def _slot(attribute: str, annotation: Any, metadata: list[Any]) -> Slot | None:
+    model = _models_in(annotation)
+    if model is None:
+        return None
+    origin = get_origin(annotation)
+    if BY_ID in metadata:
+        return Slot(attribute, "by_id", model)
+    if origin is dict:
+        inner = get_args(annotation)[1]
+        grouped = BY_ID in getattr(inner, "__metadata__", ())
+        return Slot(attribute, "group_by_id" if grouped else "values", model)
+    if origin is tuple:
+        return Slot(attribute, "list", model)
+    keyed = any(get_origin(each) is dict for each in get_args(annotation))
+    return Slot(attribute, "values" if keyed else "one", model)
+
+
+@cache
+def shape_of(model: type[BaseModel]) -> Shape:
+    """The shape of a class of the model."""
+    slots, namings, fields = {}, {}, {}
+    for attribute, field in model.model_fields.items():
+        name = field.alias or attribute
+        fields[name] = attribute
+        if slot := _slot(attribute, field.annotation, field.metadata):
+            slots[name] = slot
+        extra = field.json_schema_extra
+        if isinstance(extra, dict) and extra.get("names"):
+            namings[name] = Naming(attribute, tuple(extra["names"]), bool(extra["words_too"]), bool(extra["own"]))  # type: ignore[arg-type]
+    return Shape(model, issubclass(model, Item), slots, namings, fields)
+
+
+def whole() -> Shape:
+    """The shape of the whole file."""
+    return shape_of(Strategy)

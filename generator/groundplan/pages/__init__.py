@@ -1,0 +1,28 @@
+"""Plan -> the pages of the site, one module a page."""
+
+from groundplan.pages import actions, evidence, goals, index, journeys, market, personas, pipelines
+from groundplan.pages.describe import Site
+from groundplan.pages.places import Places
+from groundplan.pages.sources import Lines, Sources
+from groundplan.pages.views import Page
+from groundplan.plan import Plan
+from groundplan.words import Words
+
+# In the order of the navigation.
+_PAGES = (
+    index.pages,
+    goals.pages,
+    market.pages,
+    personas.pages,
+    journeys.pages,
+    pipelines.pages,
+    actions.pages,
+    evidence.pages,
+)
+
+
+def pages_of(plan: Plan, words: Words, lines: Lines, use_directory_urls: bool = True) -> tuple[Page, ...]:
+    """The finished pages of a plan, in the order of the navigation; a chapter that is absent has none."""
+    repository = plan.strategy.strategy.repository
+    site = Site(plan, words, Places(plan.index, use_directory_urls), Sources(repository, lines, words["source"]))
+    return tuple(page for pages in _PAGES for page in pages(site))

@@ -1,0 +1,43 @@
+"""Links from the site to the lines of the strategy, where its repository is known."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from groundplan.model.charter import Repository
+from groundplan.pages.views import Link
+
+Lines = Callable[[str], tuple[str, int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Makes the address of an item's lines; `lines` gives the file, first and last line of a path."""
+
+    repository: Repository | None
+    lines: Lines
+    label: str
+
+    def link(self, path: str) -> Link | None:
+        """The link to the lines of a path; none without a repository that can be linked to."""
+        repository = self.repository
+        if repository is None or not repository.url or not repository.url.startswith(("https://", "http://")):
+            return None
+        file, first, last = self.lines(path)
+        parts = [part for part in (repository.folder or "").strip("/").split("/") if part] + file.split("/")
+        return Link(self.label.format(line=first), _address(repository.url, repository.branch, "/".join(parts), first, last), outside=True)
+
+
+def _address(url: str, branch: str, file: str, first: int, last: int) -> str:
+    """The address of lines of a file, in the manner of the forge that the address names."""
+    url = url.rstrip("/").removesuffix(".git")
+    branch, file = quote(branch), quote(file)
+    if "gitlab" in url:
+        return f"{url}/-/blob/{branch}/{file}#L{first}-{last}"
+    if "bitbucket" in url:
+        return f"{url}/src/{branch}/{file}#lines-{first}:{last}"
+    if "gitee" in url:
+        return f"{url}/blob/{branch}/{file}#L{first}-L{last}"
+    if "codeberg" in url or "gitea" in url or "forgejo" in url:
+        return f"{url}/src/branch/{branch}/{file}#L{first}-L{last}"
+    return f"{url}/blob/{branch}/{file}#L{first}-L{last}"

@@ -1,0 +1,74 @@
+"""What a template gets: finished strings, numbers and links, nothing to look up or to work out."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link inside the site or, for `outside`, to another one."""
+
+    text: str
+    href: str
+    outside: bool = False
+
+
+Piece = str | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A labelled value of an item.
+
+    `text`: one text with its own line breaks; `inline`: pieces one after the other; `list`: one a line;
+    `pairs`: each with a label of its own; `rich`: HTML of a rich text.
+    """
+
+    label: str
+    kind: Literal["text", "inline", "list", "pairs", "rich"]
+    pieces: tuple[Piece, ...] = ()
+    pairs: tuple[tuple[Piece, tuple[Piece, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A word that marks an item; `tone` picks its colour: good, bad, warn, info or quiet."""
+
+    text: str
+    tone: str = "quiet"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An item on a page: its heading, its marks, its fields, and the items inside it."""
+
+    anchor: str
+    title: str
+    badges: tuple[Badge, ...] = ()
+    lead: str = ""
+    rows: tuple[Row, ...] = ()
+    groups: tuple["Group", ...] = ()
+    source: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items under one label."""
+
+    label: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site: where it is, which template writes it, and what the template gets.
+
+    `anchor` is that of its title; a `wide` page has no table of contents beside it.
+    """
+
+    uri: str
+    template: str
+    title: str
+    anchor: str
+    view: Any
+    wide: bool = False

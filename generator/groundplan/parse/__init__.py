@@ -1,0 +1,92 @@
+"""Source -> Strategy, or every problem at once."""
+
+from dataclasses import dataclass
+
+from groundplan.model import Strategy
+from groundplan.model.index import Index, index_of
+from groundplan.parse.expand import Expander
+from groundplan.parse.references import Links, Resolver, Target
+from groundplan.parse.validate import locate, validate
+from groundplan.problems import Position, Problem, Severity, in_order
+from groundplan.source import Place, Source
+from groundplan.words import LANGUAGES, language_of
+
+FORMAT = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What was read: the strategy when nothing is wrong with it, where everything stands, and what is wrong."""
+
+    source: Source
+    language: str
+    strategy: Strategy | None
+    index: Index
+    links: Links
+    place: Place
+    problems: tuple[Problem, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether the strategy can be worked with: no problem is an error."""
+        return self.strategy is not None
+
+    def position(self, path: str) -> Position:
+        """Where a path begins in the text: at its key when it has one."""
+        return locate(path.split("."), self.place).key_position
+
+    def lines(self, path: str) -> tuple[str, int, int]:
+        """The file of a path, its first line and its last."""
+        at = locate(path.split("."), self.place)
+        return at.file, at.key_line or at.line, at.end_line
+
+
+def parse(source: Source) -> Parsed:
+    """Reads a source into the model; `strategy` is there only when no problem is an error."""
+    expander = Expander()
+    data, place = expander.merge([expander.document(document) for document in source.documents])
+    language = _language(data)
+    complete = all(document.complete for document in source.documents)
+    problems = [*source.problems, *expander.problems]
+    strategy, found = validate(data, place, complete)
+    problems += found
+    index, links = Index(()), {}
+    if strategy is not None:
+        index = index_of(strategy)
+        problems += _settings(strategy, place)
+        resolver = Resolver(strategy, index, place)
+        links = resolver.links()
+        if complete:
+            problems += resolver.problems
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        strategy = None
+    return Parsed(source, language, strategy, index, links, place, tuple(in_order(problems)))
+
+
+def _language(data: dict[str, object]) -> str:
+    charter = data.get("strategy")
+    tag = charter.get("language") if isinstance(charter, dict) else None
+    return language_of(tag if isinstance(tag, str) else None)
+
+
+def _settings(strategy: Strategy, place: Place) -> list[Problem]:
+    """Values of the head that no type can check."""
+    charter = strategy.strategy
+    found: list[Problem] = []
+
+    def report(keys: list[str], code: str, text: str) -> None:
+        found.append(Problem(locate(keys, place).position, code, {"field": keys[-1], "text": text}, ".".join(keys)))
+
+    if strategy.groundplan is not None and strategy.groundplan != FORMAT:
+        report(["groundplan"], "FMT212", strategy.groundplan)
+    if charter.language.lower().replace("_", "-").split("-")[0] not in LANGUAGES:
+        report(["strategy", "language"], "FMT217", charter.language)
+    if charter.currency is not None and not (charter.currency.isascii() and charter.currency.isalpha() and len(charter.currency) == 3):
+        report(["strategy", "currency"], "FMT218", charter.currency)
+    url = charter.repository.url if charter.repository else None
+    if url is not None and not url.startswith(("https://", "http://")):
+        report(["strategy", "repository", "url"], "FMT219", url)
+    return found
+
+
+__all__ = ["Links", "Parsed", "Target", "parse"]

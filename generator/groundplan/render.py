@@ -1,0 +1,74 @@
+"""A page view -> Markdown, by the templates; no text of others gets past it unescaped."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from groundplan import escape
+from groundplan.pages.views import Link, Page
+from groundplan.resources import templates
+from groundplan.words import Words
+
+_ANCHOR = re.compile(r"[^\s{}<>\"'=#&]+\Z")
+_GAPS = re.compile(r"\n{3,}")
+
+
+def _finalize(value: Any) -> Any:
+    """What a template prints: text as character references, numbers as they are, containers never."""
+    if value is None:
+        return ""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, str):
+        return escape.text(value)
+    if isinstance(value, dict | list | tuple | set):
+        raise TypeError(f"a template prints a {type(value).__name__}; it has to go through it")
+    return value
+
+
+def _heading(text: str) -> Markup:
+    return escape.text(escape.one_line(text))
+
+
+def _anchor(anchor: str) -> Markup:
+    """An anchor as Markdown's attribute lists take it, where no character reference is read."""
+    if not _ANCHOR.match(anchor):
+        raise ValueError(f"not an anchor: {anchor!r}")
+    return Markup(anchor)
+
+
+def _escape_filter(value: Any) -> Markup:
+    return value if isinstance(value, Markup) else escape.text(str(value))
+
+
+def environment(overrides: Path | None = None) -> Environment:
+    """The Jinja environment: a team's own templates first, then the built-in ones."""
+    folders = [folder for folder in (overrides, templates()) if folder is not None]
+    env = Environment(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.filters |= {"heading": _heading, "anchor": _anchor, "e": _escape_filter, "escape": _escape_filter}
+    env.tests["link"] = lambda value: isinstance(value, Link)
+    return env
+
+
+def render(pages: Iterable[Page], words: Words, overrides: Path | None = None) -> dict[str, str]:
+    """The Markdown of each page by its address in the documents (`goals.md`)."""
+    env = environment(overrides)
+    env.globals["w"] = words
+    written = {}
+    for page in pages:
+        template = env.get_template(f"pages/{page.template}.md.j2")
+        text = template.render(page=page, view=page.view)
+        written[page.uri] = _GAPS.sub("\n\n", text).strip() + "\n"
+    return written

@@ -1,0 +1,194 @@
+"""A strategy on disk: the main file and the chapters it takes in with `include:`."""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from groundplan.problems import Position, Problem, in_order
+from groundplan.source import reading
+from groundplan.source.characters import decode
+from groundplan.source.document import Document, Place
+
+INCLUDE = "include"
+_WILD = re.compile(r"[*?\[]")
+
+
+class CannotRead(Exception):  # noqa: N818 - the outcome, in words the user sees
+    """The main file cannot be read at all; `str()` is one plain line, `problem` the same for `words`."""
+
+    def __init__(self, problem: Problem, line: str) -> None:
+        super().__init__(line)
+        self.problem = problem
+
+
+@dataclass
+class Source:
+    """Everything read: documents (the main one first, then the others by path) and what was wrong.
+
+    `files` are the files that were read, `folders` those in which a new file could match an `include`.
+    """
+
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+    files: tuple[Path, ...]
+    folders: tuple[Path, ...] = ()
+
+
+@dataclass
+class _Room:
+    """How much of the limits, which are those of the whole strategy, is left."""
+
+    bytes: int = reading.MOST_BYTES
+    values: int = reading.MOST_VALUES
+
+
+@dataclass
+class _Found:
+    """The files that `include` names, each with the place that named it first."""
+
+    places: dict[Path, Place] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    folders: set[Path] = field(default_factory=set)
+
+
+def read(path: Path, shown: str | None = None) -> Source:
+    """Read a strategy; `shown` is how messages call the main file. Raises CannotRead."""
+    name = shown or path.as_posix()
+    room = _Room()
+    try:
+        content = _content(path, room)
+    except OSError as error:
+        raise _cannot_read(name, error) from error
+    main, problems = _document(content, name, room, Position(name, 1, 1))
+    documents, files = [main], [path]
+    found = _included(main, path)
+    problems += found.problems
+    for relative, place in sorted(found.places.items(), key=lambda item: item[0].as_posix()):
+        part = path.parent / relative
+        part_name = (PurePosixPath(name).parent / relative.as_posix()).as_posix()
+        try:
+            content = _content(part, room)
+        except OSError:
+            problems.append(_problem("SRC125", place, file=part_name))
+            continue
+        document, more = _document(content, part_name, room, place.position)
+        documents.append(document)
+        files.append(part)
+        problems += [*more, *_include_elsewhere(document)]
+    return Source(tuple(documents), tuple(in_order(problems)), tuple(files), tuple(sorted(found.folders)))
+
+
+def _content(path: Path, room: _Room) -> bytes:
+    """The bytes of a file; of one that is too big only enough to see it."""
+    with path.open("rb") as file:
+        return file.read(room.bytes + 1)
+
+
+def _document(content: bytes, name: str, room: _Room, named_at: Position) -> tuple[Document, list[Problem]]:
+    if len(content) > room.bytes:
+        room.bytes = 0
+        return reading.nothing(name), [Problem(named_at, "SRC104")]
+    room.bytes -= len(content)
+    text, problems = decode(content, name)
+    if problems:
+        return reading.nothing(name), problems
+    document, problems, count = reading.read_values(text, name, room.values)
+    room.values = max(0, room.values - count)
+    return document, problems
+
+
+def _cannot_read(name: str, error: OSError) -> CannotRead:
+    code, reason = "SRC113", (error.strerror or "unknown reason").lower()
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        code, reason = "SRC111", "there is no such file"
+    elif isinstance(error, IsADirectoryError):
+        code, reason = "SRC112", "this is a folder; name the file in it"
+    elif isinstance(error, PermissionError):
+        reason = "you have no permission to read it"
+    problem = Problem(Position(name, 1, 1), code, {"file": name, "reason": reason})
+    return CannotRead(problem, f"{name}: {reason}")
+
+
+def _problem(code: str, place: Place, **arguments: str) -> Problem:
+    return Problem(place.position, code, arguments)
+
+
+def _include_elsewhere(document: Document) -> Iterator[Problem]:
+    """Only the main file may include others."""
+    children = document.place.children
+    if isinstance(children, dict) and INCLUDE in children:
+        yield Problem(children[INCLUDE].key_position, "SRC122")
+
+
+def _included(main: Document, path: Path) -> _Found:
+    found = _Found()
+    if not isinstance(main.data, dict) or not isinstance(main.place.children, dict):
+        return found
+    value, place = main.data.get(INCLUDE), main.place.children.get(INCLUDE)
+    if value is None or place is None:
+        return found
+    entries, places = value, place.children
+    if not isinstance(entries, list) or not isinstance(places, list):
+        entries, places = [value], [place]
+    taken = {path.resolve()}
+    for entry, entry_place in zip(entries, places, strict=True):
+        if isinstance(entry, str) and entry.strip():
+            _include(entry.strip(), entry_place, path.parent, taken, found)
+        else:
+            found.problems.append(_problem("SRC121", entry_place))
+    return found
+
+
+def _include(entry: str, place: Place, folder: Path, taken: set[Path], found: _Found) -> None:
+    """Note the files that one entry names."""
+    pattern = entry.removeprefix("./")
+    if _leaves_folder(pattern):
+        found.problems.append(_problem("SRC123", place, entry=entry))
+        return
+    if _WILD.search(pattern):
+        found.folders.add(folder / _fixed_part(pattern))
+    home = folder.resolve()
+    matched = outside = False
+    for relative in _matches(pattern, folder):
+        target = (folder / relative).resolve()
+        if not target.is_relative_to(home):
+            outside = True
+        elif relative in found.places or target != home and target not in taken:
+            matched = True
+            taken.add(target)
+            found.places.setdefault(relative, place)
+        else:
+            matched = matched or target in {(folder / known).resolve() for known in found.places}
+    if outside:
+        found.problems.append(_problem("SRC123", place, entry=entry))
+    elif not matched:
+        found.problems.append(_problem("SRC124", place, entry=entry))
+
+
+def _leaves_folder(entry: str) -> bool:
+    windows = PureWindowsPath(entry)
+    return bool(windows.drive or windows.root) or ".." in windows.parts or entry.startswith("~")
+
+
+def _fixed_part(pattern: str) -> str:
+    """The folders of a pattern before its first wild one."""
+    parts: list[str] = []
+    for part in PurePosixPath(pattern).parts[:-1]:
+        if _WILD.search(part):
+            break
+        parts.append(part)
+    return "/".join(parts)
+
+
+def _matches(pattern: str, folder: Path) -> list[Path]:
+    """The files below the folder that match, sorted; hidden ones only when the pattern names them."""
+    try:
+        if not _WILD.search(pattern):
+            return [Path(pattern)] if os.path.lexists(folder / pattern) else []
+        found = [path.relative_to(folder) for path in folder.glob(pattern) if not path.is_dir()]
+    except (ValueError, NotImplementedError, OSError):  # what cannot be a pattern or a path
+        return []
+    hidden = any(part.startswith(".") for part in PurePosixPath(pattern).parts)
+    return sorted(path for path in found if hidden or not any(part.startswith(".") for part in path.parts))

@@ -1,0 +1,338 @@
+"""Why the parser gave up, told to someone who has never heard of one.
+
+The parser says where it could not go on; the slip is often earlier. Each function below knows one kind of
+slip and answers with its problem or with None; the first answer counts. `EXPLANATIONS` is the order.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import yaml
+
+from groundplan.problems import Position, Problem
+from groundplan.source import traps
+
+_KEY = re.compile(r"[ ]*(?:- +)*(?:\"[^\"]*\"|'[^']*'|[^\s\"'#\[{][^#]*?):(?:[ \t]|$)")
+_INDENT = re.compile(r"[ ]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """What is known when the parser gave up; lines and columns from 1."""
+
+    file: str
+    lines: list[str]
+    said: str  # what the parser said, without its position
+    within: str  # what it was reading
+    line: int
+    column: int
+    start_line: int  # where what it was reading began; 0 when it did not say
+    start_column: int
+    value: tuple[int, int, int]  # line, column and end line of the value read last; zeros when there is none
+    bracket: tuple[int, int]  # the innermost [ or { that is open; zeros when there is none
+
+    @property
+    def text(self) -> str:
+        return self.of(self.line)
+
+    @property
+    def character(self) -> str:
+        return self.text[self.column - 1 : self.column]
+
+    @property
+    def first(self) -> bool:
+        """Whether nothing but blanks stands before it in its line."""
+        return not self.text[: self.column - 1].strip()
+
+    def of(self, line: int) -> str:
+        return self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+
+    def indent(self, line: int) -> int:
+        match = _INDENT.match(self.of(line))
+        return match.end() if match else 0
+
+    def before(self, line: int) -> int:
+        """The line before that holds more than a comment; 0 when there is none."""
+        line -= 1
+        while line > 0 and self.of(line).lstrip()[:1] in ("", "#"):
+            line -= 1
+        return line
+
+    def problem(self, code: str, line: int, column: int, **arguments: str) -> Problem:
+        return Problem(Position(self.file, line, column), code, arguments)
+
+
+def explain(clue: Clue) -> list[Problem]:
+    """What went wrong at a syntax error, at the place where a person would mend it."""
+    for explanation in EXPLANATIONS:
+        found = explanation(clue)
+        if found:
+            return [found] if isinstance(found, Problem) else found
+    return [clue.problem("SRC199", clue.line, clue.column)]
+
+
+def clue_of(
+    error: yaml.MarkedYAMLError,
+    file: str,
+    lines: list[str],
+    value: tuple[int, int, int],
+    bracket: tuple[int, int],
+) -> Clue:
+    """The parser's error in terms of lines and columns; an end after the last line is the end of that line."""
+    mark = error.problem_mark or error.context_mark
+    start = error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    last = max(1, len(lines) - (len(lines) > 1 and not lines[-1]))
+    if line > last:
+        line, column = last, len(lines[last - 1]) + 1
+    start_line, start_column = (start.line + 1, start.column + 1) if start else (0, 0)
+    said, within = error.problem or "", error.context or ""
+    return Clue(file, lines, said, within, line, column, start_line, start_column, value, bracket)
+
+
+def _odd_blank(clue: Clue) -> Problem | None:
+    for line in {clue.before(clue.line) or clue.line, clue.start_line or clue.line, clue.line}:
+        found = traps.odd_blank(clue.lines, clue.file, line)
+        if found:
+            return found
+    return None
+
+
+def _tab(clue: Clue) -> Problem | None:
+    """A tab in front of a text, in the line or where the parser stands."""
+    indent = clue.text[: len(clue.text) - len(clue.text.lstrip())]
+    if "\t" in indent and clue.column <= len(indent) + 1:
+        return clue.problem("SRC164", clue.line, indent.index("\t") + 1)
+    if clue.character == "\t" or "tab character" in clue.said:
+        return clue.problem("SRC164", clue.line, clue.column)
+    return None
+
+
+def _block_header(clue: Clue) -> Problem | None:
+    """`target: >=45`: `>` and `|` announce lines of text, and more follows."""
+    if "block scalar" in clue.within:
+        line, column = clue.start_line, clue.start_column
+    elif "cannot start any token" in clue.said and clue.character in ("<", ">", "|"):
+        line, column = clue.line, clue.column
+    else:
+        return None
+    text = clue.of(line)[column - 1 :]
+    if clue.bracket != (0, 0):
+        text = re.split(r"[,\]}]", text)[0]
+    return clue.problem("SRC141", line, column, character=text[:1], typed=traps.quoted(text))
+
+
+def _open_quote(clue: Clue) -> Problem | None:
+    """A quote that is never closed, or closed only by a quote that was to open the next text."""
+    if "quoted scalar" in clue.within:
+        if "escape" in clue.said or "hexdec" in clue.said:
+            return clue.problem("SRC154", clue.line, _backslash(clue))
+        return clue.problem("SRC152", clue.start_line, clue.start_column)
+    line, column, end = clue.value
+    if line < end == clue.line and _is_quote(clue, line, column):
+        return clue.problem("SRC152", line, column)
+    start = (clue.start_line, clue.start_column)
+    if "simple key" in clue.within and _is_quote(clue, *start):
+        quote = clue.of(start[0])[start[1] - 1]
+        if clue.of(start[0]).count(quote, start[1]) == 0:
+            return clue.problem("SRC152", *start)
+    return None
+
+
+def _backslash(clue: Clue) -> int:
+    return clue.text.rfind("\\", 0, clue.column) + 1 or clue.column
+
+
+def _is_quote(clue: Clue, line: int, column: int) -> bool:
+    return line > 0 and clue.of(line)[column - 1 : column] in ('"', "'")
+
+
+def _after_quote(clue: Clue) -> Problem | None:
+    """`note: 'it's'` and `name: "Best" tools`: text after the quote that closes."""
+    line, column, end = clue.value
+    within_entries = "block" in clue.within or "flow" in clue.within
+    if not (within_entries and line == end == clue.line and _is_quote(clue, line, column)):
+        return None
+    if clue.character in ("", ":", *"[]{},") or clue.column <= column:
+        return None
+    closing = len(clue.text[: clue.column - 1].rstrip())
+    if _KEY.match(clue.text[clue.column - 1 :]) and clue.bracket != (0, 0):
+        return clue.problem("SRC161", clue.line, closing + 1)
+    rest = traps.short(clue.text[clue.column - 1 :])
+    quote = clue.text[column - 1]
+    return clue.problem("SRC153", line, closing, quote=quote, other="'" if quote == '"' else '"', rest=rest)
+
+
+def _directive(clue: Clue) -> Problem | None:
+    if clue.text.startswith("%") or clue.of(clue.start_line).startswith("%"):
+        line = clue.line if clue.text.startswith("%") else clue.start_line
+        return traps.special_start(clue.lines, Position(clue.file, line, 1))
+    return None
+
+
+def _special_start(clue: Clue) -> Problem | None:
+    """A value that starts with a character of the format: `@`, `*`, `&`, `%`, a backtick, `,`, `]`..."""
+    named = any(word in clue.within for word in ("an alias", "an anchor", " tag"))
+    if named:
+        return traps.special_start(clue.lines, Position(clue.file, clue.start_line, clue.start_column))
+    bad_start = "cannot start any token" in clue.said or "block node" in clue.within
+    if bad_start or "mapping keys are not allowed" in clue.said:
+        if clue.character and clue.character not in "\t -" and clue.bracket == (0, 0):
+            return traps.special_start(clue.lines, Position(clue.file, clue.line, clue.column))
+        if clue.character and clue.character in "@`%":
+            text = re.split(r"[,\]}]", clue.text[clue.column - 1 :])[0]
+            typed = traps.quoted(text)
+            return clue.problem("SRC158", clue.line, clue.column, character=clue.character, typed=typed)
+    value = re.match(r"[ ]*(?:- +)*(?:[^\s#:]+: +)?(?P<star>[*&][^\s]+ +\S)", clue.text)
+    if value and "did not find expected key" in clue.said:
+        return traps.special_start(clue.lines, Position(clue.file, clue.line, value.start("star") + 1))
+    return None
+
+
+def _brackets(clue: Clue) -> Problem | None:
+    """`[` or `{` that is not closed; a comma that is missing; a second colon in braces."""
+    if clue.bracket == (0, 0):
+        return None
+    line, column = clue.bracket
+    ended = clue.line >= len(clue.lines) - 1 and clue.column > len(clue.text.rstrip())
+    dedented = clue.line > line and clue.indent(clue.line) <= clue.indent(line)
+    closes = clue.character in ("]", "}")
+    sign = clue.of(line)[column - 1 : column]
+    if not closes and dedented or ended or closes and (sign == "[") == (clue.character == "}"):
+        end = "]" if sign == "[" else "}"
+        return clue.problem("SRC159", line, column, character=sign, closing=end)
+    if "unexpected ':'" in clue.said:
+        return clue.problem("SRC150", clue.line, clue.column, typed=traps.short(_after(clue)))
+    if clue.character == ":":
+        return _second_colon_in_brackets(clue)
+    if "flow mapping" in clue.within or "flow sequence" in clue.within:
+        return clue.problem("SRC161", clue.line, clue.column)
+    return None
+
+
+def _after(clue: Clue) -> str:
+    """The entry around a colon without its blank, with the blank."""
+    key = re.split(r"[,{\[]", clue.text[: clue.column - 1])[-1].strip()
+    return f"{key}: {clue.text[clue.column:].strip()}"
+
+
+def _second_colon_in_brackets(clue: Clue) -> Problem:
+    before = re.split(r"[,{\[]", clue.text[: clue.column - 1])[-1]
+    key, colon, value = before.partition(": ")
+    start = clue.column - len(before)
+    comma = re.search("[，、]", before)
+    if comma:
+        typed = re.sub("[，、]", ", ", before.strip())
+        column = start + comma.start()
+        arguments = {"character": comma.group(), "typed": traps.short(typed), "text": traps.quoted(value)}
+        return clue.problem("SRC146", clue.line, column, **arguments)
+    if not colon and clue.before(clue.line):
+        above = clue.before(clue.line)
+        return clue.problem("SRC161", above, len(clue.of(above).rstrip()) + 1)
+    rest = re.split(r"[,\]}]", clue.text[clue.column - 1 :])[0]
+    return clue.problem("SRC142", clue.line, clue.column, typed=f"{key.strip()}: {traps.quoted(value + rest)}")
+
+
+def _after_bracket(clue: Clue) -> Problem | None:
+    """`title: [Draft] plan` and one `]` too many."""
+    if clue.first or "block" not in clue.within and "document start" not in clue.said:
+        return None
+    before = clue.text[: clue.column - 1].rstrip()
+    if clue.character in ("]", "}"):
+        return clue.problem("SRC163", clue.line, clue.column, character=clue.character)
+    if before[-1:] in ("]", "}"):
+        start = re.match(r"[ ]*(?:- +)*(?:[^\[{\"'#]*?: +)?", clue.text)
+        text = clue.text[start.end() :] if start else clue.text
+        return clue.problem("SRC160", clue.line, clue.column, typed=traps.quoted(text))
+    return None
+
+
+def _second_colon(clue: Clue) -> Problem | list[Problem] | None:
+    """`title: Budget: small`; or a line above that was to be an entry and is none."""
+    if "mapping values are not allowed" not in clue.said:
+        return None
+    before = clue.text[: clue.column - 1]
+    key = _KEY.match(before + " ")
+    if key:
+        typed = f"{key.group().strip()} {traps.quoted(clue.text[key.end() :])}"
+        return clue.problem("SRC142", clue.line, clue.column, typed=typed)
+    return _lines_above(clue)
+
+
+def _lines_above(clue: Clue) -> Problem | list[Problem]:
+    """The line is well formed, and the text above it took it in: a slip there, or too many blanks here."""
+    found: list[Problem] = []
+    above = clue.before(clue.line)
+    while above and not _KEY.match(clue.of(above)):
+        trap = traps.line_traps(clue.lines, clue.file, above)
+        found = [*found, trap] if trap else found
+        above = clue.before(above)
+    if found:
+        return found
+    previous = clue.before(clue.line)
+    if previous and not _KEY.match(clue.of(previous)):
+        return clue.problem("SRC162", previous, clue.indent(previous) + 1, text=traps.short(clue.of(previous)))
+    if previous and clue.indent(clue.line) > clue.indent(previous):
+        return _indentation_problem(clue)
+    return clue.problem("SRC199", clue.line, clue.column)
+
+
+def _missing_colon(clue: Clue) -> Problem | None:
+    """A line among entries that has no colon, or one that is not seen as one."""
+    if "simple key" not in clue.within:
+        return None
+    line = clue.start_line
+    trap = traps.line_traps(clue.lines, clue.file, line)
+    if trap and trap.position.column >= clue.start_column:
+        return trap
+    text = traps.short(clue.of(line)[clue.start_column - 1 :])
+    return clue.problem("SRC162", line, clue.start_column, text=text)
+
+
+def _list(clue: Clue) -> Problem | None:
+    """A dash where none can be: after a key in the same line, or among entries with keys."""
+    if "sequence entries are not allowed" in clue.said:
+        return clue.problem("SRC157", clue.line, clue.column)
+    dash = re.match(r"-(?:\s|$)", clue.text[clue.column - 1 :]) is not None
+    mixed = "block mapping" in clue.within and dash or "block collection" in clue.within and not dash
+    if clue.first and mixed and clue.column == clue.start_column:
+        return clue.problem("SRC156", clue.line, clue.column)
+    return None
+
+
+def _indentation(clue: Clue) -> Problem | None:
+    if "block" not in clue.within or not clue.first:
+        return None
+    if clue.character == ":":
+        return clue.problem("SRC132", clue.line, clue.column)
+    return _indentation_problem(clue)
+
+
+def _indentation_problem(clue: Clue) -> Problem:
+    indent, above = clue.indent(clue.line), clue.indent(clue.before(clue.line))
+    return clue.problem("SRC155", clue.line, indent + 1, blanks=str(indent), above=str(above))
+
+
+def _documents(clue: Clue) -> Problem | None:
+    if "document start" in clue.said and clue.line > 1:
+        return clue.problem("SRC134", clue.line, clue.column)
+    return None
+
+
+EXPLANATIONS: tuple[Callable[[Clue], Problem | list[Problem] | None], ...] = (
+    _odd_blank,
+    _tab,
+    _block_header,
+    _open_quote,
+    _after_quote,
+    _directive,
+    _brackets,
+    _special_start,
+    _after_bracket,
+    _second_colon,
+    _missing_colon,
+    _list,
+    _indentation,
+    _documents,
+)

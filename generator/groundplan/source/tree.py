@@ -1,0 +1,340 @@
+"""Events of the YAML parser to data and places: every value stays text, as typed.
+
+Events and not `yaml.load` or `yaml.compose`: those recurse, and PyYAML's C composer ends the process on
+deep nesting. Marks of the parser count from 0.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from groundplan.problems import Position, Problem
+from groundplan.source import traps
+from groundplan.source.document import Children, Place
+
+MOST_LEVELS = 64
+NOTHING = frozenset(["", "~", "null", "Null", "NULL"])
+# The parser drops without a word what follows ` #`, and a `!` before a text.
+_SUSPECTS = {" #": re.compile(r" #\d"), "! ": re.compile(r"(?<=[\s,\[{])! ")}
+REFUSED_KEYS = ("", "<<")
+_SKIPPED = object()  # the key of a value that is read and not kept
+
+
+class Stopped(Exception):  # noqa: N818 - not an error: its problem is already noted
+    """Nothing after this place is read."""
+
+
+@dataclass(slots=True)
+class Open:
+    """A container that is being read; `key` is the key that waits for its value."""
+
+    place: Place
+    values: Any
+    children: Any
+    mapping: bool
+    flow: bool = False
+    anchor: str | None = None
+    counted: int = 0
+    key: object = None
+    key_line: int = 0
+    key_column: int = 0
+    is_key: bool = False
+
+
+@dataclass(slots=True)
+class Named:
+    """A value with a name (`&name`) that `*name` repeats; `size` counts the values in it."""
+
+    value: object
+    place: Place
+    size: int
+    used: bool = False
+
+
+@dataclass(slots=True)
+class Tree:
+    """The data read so far, the places beside it and the problems met on the way."""
+
+    file: str
+    text: str
+    lines: list[str]
+    most_values: int
+    restore: dict[int, str] = field(default_factory=dict)  # stand-ins of characters the parser misreads
+    blanked: list[int] = field(default_factory=list)  # where a colon was made a blank; see `colons`
+    wrong: list[int] = field(default_factory=list)  # those of them that no key stands before
+    problems: list[Problem] = field(default_factory=list)
+    count: int = 0
+    last: Place | None = None  # of the value read last, and the container it is in
+    last_in: Open | None = None
+    stack: list[Open] = field(default_factory=list)
+    names: dict[str, Named] = field(default_factory=dict)
+    once_named: list[Named] = field(default_factory=list)
+    suspects: frozenset[int] = frozenset()  # where `#1` or a lone `!` may be lost
+    documents: int = 0
+    top: Open = field(init=False)
+
+    def __post_init__(self) -> None:
+        start = Place(self.file, 1, 1, 1, children=[])
+        self.top = Open(start, [], start.children, mapping=False)
+        for mark in (" #", "! "):
+            if mark in self.text:
+                found = (match.start() for match in _SUSPECTS[mark].finditer(self.text))
+                self.suspects |= frozenset(found)
+
+    def read(self, loader: Any) -> None:
+        """Take every event of the parser. Raises Stopped, and what the parser raises at a syntax error."""
+        handlers: dict[type, Callable[[Any], None]] = {
+            yaml.AliasEvent: self._repeat,
+            yaml.MappingStartEvent: self._open,
+            yaml.SequenceStartEvent: self._open,
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+            yaml.DocumentStartEvent: self._document,
+        }
+        next_event, scalar_event = loader.get_event, yaml.ScalarEvent
+        altered = bool(self.restore or self.blanked)
+        while (event := next_event()) is not None:
+            kind = type(event)
+            if kind is scalar_event:
+                if altered:
+                    self._restore(event)
+                top = self.top
+                if top.key is None and top.mapping:
+                    self._key(event, top)
+                else:
+                    self._value(event, top)
+            elif kind in handlers:
+                handlers[kind](event)
+        self._finish()
+
+    def note(self, code: str, line: int, column: int, **arguments: str) -> None:
+        self.problems.append(Problem(Position(self.file, line, column), code, arguments))
+
+    def _restore(self, event: Any) -> None:
+        """Undo in a text what was altered for the parser, or note where it should not have been."""
+        event.value = event.value.translate(self.restore)
+        is_key = self.top.mapping and self.top.key is None
+        start, end = event.start_mark.index, event.end_mark.index + (not is_key)
+        self.wrong += self.blanked[bisect_left(self.blanked, start) : bisect_left(self.blanked, end)]
+
+    def _key(self, event: Any, top: Open) -> None:
+        """Make a text the key that waits for its value. The common case comes first: there are many."""
+        start = event.start_mark
+        text = event.value
+        top.key_line = start.line + 1
+        top.key_column = start.column + 1
+        if not text.isascii():
+            text = unicodedata.normalize("NFC", text)
+            self.problems += traps.key(text, self.file, top.key_line, top.key_column)
+        if event.anchor is not None:
+            place = Place(self.file, top.key_line, top.key_column, top.key_line)
+            self._name(event.anchor, text, place, 1)
+        if text in top.values or text in REFUSED_KEYS or not event.implicit[0]:
+            self._unusual_key(event, text, top)
+        else:
+            top.key = text
+
+    def _value(self, event: Any, top: Open) -> None:
+        """A text as a value. Not split up: this runs a hundred thousand times."""
+        start = event.start_mark
+        end = event.end_mark
+        line = start.line + 1
+        value = event.value
+        place = Place(self.file, line, start.column + 1, end.line + 1, top.key_line, top.key_column)
+        if not event.implicit[0]:
+            self._marked(event, place)
+        elif value in NOTHING:
+            self._nothing(value, place, end.index)
+            value = None
+        elif line != top.key_line or end.line >= line:
+            self._apart(place)
+        if self.suspects:
+            self._suspect(value, place, start.index, end)
+        if event.anchor is not None:
+            self._name(event.anchor, value, place, 1, text=True)
+        self._put(value, place)
+
+    def _put(self, value: object, place: Place) -> None:
+        self.count += 1
+        if self.count > self.most_values:
+            self.note("SRC105", place.line, place.column)
+            raise Stopped
+        top = self.top
+        self.last = place
+        self.last_in = top
+        if not top.mapping:
+            top.values.append(value)
+            top.children.append(place)
+            return
+        if top.key is not _SKIPPED:
+            top.values[top.key] = value
+            top.children[top.key] = place
+        top.key = None
+
+    def _unusual_key(self, event: Any, text: str, top: Open) -> None:
+        line, column = top.key_line, top.key_column
+        top.key = _SKIPPED
+        if text == "<<" and event.implicit[0]:
+            self.note("SRC135", line, column)
+        elif not text and event.implicit[0]:
+            self.note("SRC132", line, column)
+        elif text not in top.values:
+            top.key = text
+        elif not (top.flow and traps.lacks_colon(self.text, event.end_mark.index)):
+            self._repeats(text, top)
+        if event.tag:
+            self.note("SRC133", line, column, tag=traps.word_at(self.lines, line, column))
+
+    def _repeats(self, text: str, top: Open) -> None:
+        first = str(top.children[text].key_line)
+        self.note("SRC131", top.key_line, top.key_column, key=traps.short(text), first=first)
+
+    def _apart(self, place: Place) -> None:
+        """A plain text that starts in a line below its key, or goes on in further lines."""
+        if place.line != place.key_line and (place.key_line or not self.stack):
+            self.problems += traps.own_line(self.lines, place)
+        elif place.end_line > place.line:
+            self.problems += traps.continued(self.lines, place)
+
+    def _suspect(self, value: object, place: Place, start: int, end: Any) -> None:
+        """A text before `#1`, or one that starts with a lone `!`."""
+        if start in self.suspects and self.text[start] == "!":
+            self.note("SRC133", place.line, place.column, tag="!")
+        if end.index in self.suspects and self.text[end.index] == " " and value is not None:
+            self.problems.append(traps.cut_at_hash(self.lines, place, end.column))
+
+    def _marked(self, event: Any, place: Place) -> None:
+        """A value in quotes, a block of lines, or one with a tag."""
+        if event.tag:
+            tag = traps.word_at(self.lines, place.line, place.column)
+            self.note("SRC133", place.line, place.column, tag=tag)
+        if event.style in ("|", ">"):
+            place.end_line = max(place.line, place.end_line - (event.end_mark.column == 0))
+            while place.end_line > place.line and not self.lines[place.end_line - 1].strip():
+                place.end_line -= 1
+
+    def _nothing(self, value: str, place: Place, index: int) -> None:
+        if not value and place.key_line:  # the parser may place an empty value after comments
+            place.end_line = place.line
+        if not value and self.text.find("#", index, index + 80) >= 0:
+            self.problems += traps.empty_before_hash(self.lines, place)
+
+    def _open(self, event: Any) -> None:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        top = self.top
+        if len(self.stack) >= MOST_LEVELS:
+            self.note("SRC106", line, column)
+            raise Stopped
+        if event.tag:
+            self.note("SRC133", line, column, tag=traps.word_at(self.lines, line, column))
+        is_key = top.mapping and top.key is None
+        if is_key:
+            self.note("SRC132", line, column)
+        mapping = type(event) is yaml.MappingStartEvent
+        children: Children = {} if mapping else []
+        place = Place(self.file, line, column, line, top.key_line, top.key_column, children)
+        self.stack.append(top)
+        self.top = Open(
+            place,
+            {} if mapping else [],
+            children,
+            mapping,
+            bool(event.flow_style),
+            event.anchor,
+            self.count,
+            is_key=is_key,
+        )
+        self.last = None
+
+    def _end(self, event: Any) -> None:
+        done = self.top
+        if done.flow:
+            done.place.end_line = event.end_mark.line + 1
+            inside = traps.in_braces if done.mapping else traps.in_brackets
+            self.problems += inside(done.values, done.children, self.lines)
+        self._close()
+
+    def _close(self) -> None:
+        """Put the innermost container into the one around it."""
+        done = self.top
+        place = done.place
+        if self.last is not None and self.last.end_line > place.end_line:
+            place.end_line = self.last.end_line
+        self.top = self.stack.pop()
+        if done.anchor is not None:
+            self._name(done.anchor, done.values, place, self.count - done.counted + 1)
+        if done.is_key:
+            self.top.key = _SKIPPED
+        else:
+            self._put(done.values, place)
+
+    def _repeat(self, event: Any) -> None:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        named = self.names.get(event.anchor)
+        top = self.top
+        value: object = None
+        place = Place(self.file, line, column, line, top.key_line, top.key_column)
+        if named is not None:
+            named.used = True
+            self.count += named.size - 1
+            value, place.children = named.value, named.place.children
+        else:
+            parents = [*self.stack, top]
+            own = any(parent.anchor == event.anchor for parent in parents)
+            self.note("SRC137" if own else "SRC136", line, column, name=event.anchor)
+        if not (top.mapping and top.key is None):
+            self._put(value, place)
+        elif isinstance(value, str):
+            self._repeated_key(value, line, column)
+        else:
+            self.note("SRC132", line, column)
+            top.key = _SKIPPED
+
+    def _repeated_key(self, text: str, line: int, column: int) -> None:
+        top = self.top
+        top.key_line, top.key_column, top.key = line, column, text
+        if text in top.values:
+            self._repeats(text, top)
+            top.key = _SKIPPED
+
+    def _name(self, name: str, value: object, place: Place, size: int, text: bool = False) -> None:
+        self.names[name] = Named(value, place, size)
+        if text:
+            self.once_named.append(self.names[name])
+
+    def _document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self.note("SRC134", event.start_mark.line + 1, event.start_mark.column + 1)
+            raise Stopped
+
+    def _finish(self) -> None:
+        """A text with a name that nothing repeats is a text that starts with `&`."""
+        for named in self.once_named:
+            if not named.used:
+                self.problems.append(traps.special_start(self.lines, named.place.position))
+
+    def close_all(self, error_line: int = 0) -> None:
+        """After a syntax error in that line: drop the entry it is in, and close what is open."""
+        last = self.last
+        if error_line and last is not None and last.end_line >= error_line and self.last_in is self.top:
+            self._drop_last()
+        self.most_values += len(self.stack) + 1
+        while self.stack:
+            self.top.key = None
+            self._close()
+        self._finish()
+
+    def _drop_last(self) -> None:
+        top = self.top
+        if not top.mapping:
+            top.values.pop()
+            top.children.pop()
+        elif top.children and next(reversed(top.children.values())) is self.last:
+            top.values.popitem()
+            top.children.popitem()

@@ -1,0 +1,13 @@
+"""What the value types raise when a value has the right shape but cannot mean anything."""
+
+
+class Misread(ValueError):
+    """A value that must be typed differently; the parser turns it into a Problem at its place.
+
+    `code` and `args_` are those of the Problem; the sentences are in `words/<language>/problems.py`.
+    """
+
+    def __init__(self, code: str, **args: str) -> None:
+        super().__init__(code, args)
+        self.code = code
+        self.args_: dict[str, str] = args

@@ -1,0 +1,100 @@
+"""Every word of messages and site in each language, and numbers, money and dates through Babel."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+
+from groundplan.problems import Problem
+
+LANGUAGES = ("en", "zh")
+
+
+# What a message quotes of somebody's text is cut to this, so that it stays one line.
+_MOST_QUOTED = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language, by key."""
+
+    language: str
+    problems: Mapping[str, tuple[str, str]]
+    structure: ModuleType
+    site: Mapping[str, str]
+    fields: Mapping[str, str]
+    choices: Mapping[str, str]
+
+    def __getitem__(self, key: str) -> str:
+        return self.site[key]
+
+    def message(self, problem: Problem) -> str:
+        """The problem in plain words, on one line."""
+        return self.problems[problem.code][0].format_map(self._terms(problem.args))
+
+    def hint(self, problem: Problem) -> str:
+        """What to type or do about it; empty when the message says it all."""
+        return self.problems[problem.code][1].format_map(self._terms(problem.args))
+
+    def noun(self, noun: str) -> str:
+        """What an item is called, with its article where the language has one."""
+        return self.structure.NOUNS[noun][0] if noun in self.structure.NOUNS else noun
+
+    def _terms(self, args: Mapping[str, str]) -> dict[str, str]:
+        """The arguments of a message with what the program says of them in this language."""
+        terms = {name: _quoted(text) for name, text in args.items()}
+        own = self.structure
+        for kind in ("wanted", "found"):
+            if kind in args:
+                terms[kind] = own.TERMS.get(f"{kind}.{args[kind]}", args[kind])
+        if "noun" in args:
+            terms["noun"] = self.noun(args["noun"])
+        if "nouns" in args:
+            terms["no_noun"] = self._none_of(args["nouns"].split("|")).format(**terms)
+        if "choices" in args:
+            quoted = [f"`{_quoted(choice)}`" for choice in args["choices"].split("|")]
+            terms["choices"] = own.OR.join(filter(None, [own.COMMA.join(quoted[:-1]), quoted[-1]]))
+        terms["did_you_mean"] = own.DID_YOU_MEAN.format(_quoted(args["suggestion"])) if args.get("suggestion") else ""
+        return terms
+
+    def _none_of(self, nouns: list[str]) -> str:
+        terms, names = self.structure.TERMS, self.structure.NOUNS
+        if nouns == ["*"]:
+            return str(terms["no.*"])
+        if len(nouns) > 3:
+            return str(terms["no.many"])
+        return str(terms["no.one"]).format(self.structure.OR.join(names[noun][1] for noun in nouns))
+
+    def field(self, name: str) -> str:
+        """The label of a field: its word on the site, else its name with blanks."""
+        return self.fields.get(name) or name.replace("_", " ").capitalize()
+
+    def choice(self, word: str) -> str:
+        """A known word of the format in this language; any other word as it stands."""
+        return self.choices.get(word, word)
+
+
+def language_of(tag: str | None) -> str:
+    """The language the words exist in for a tag such as `zh-CN`; English for any other."""
+    return "zh" if (tag or "").lower().replace("_", "-").split("-")[0] == "zh" else "en"
+
+
+def _quoted(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _MOST_QUOTED else f"{line[:_MOST_QUOTED]}…"
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of a language, loaded when first asked for."""
+    package = f"groundplan.words.{language_of(language)}"
+    rooms = {room: import_module(f"{package}.{room}") for room in ("problems", "structure", "site", "fields", "choices")}
+    return Words(
+        language=language_of(language),
+        problems={**rooms["structure"].STRUCTURE, **rooms["problems"].PROBLEMS},
+        structure=rooms["structure"],
+        site=rooms["site"].SITE,
+        fields=rooms["fields"].FIELDS,
+        choices=rooms["choices"].CHOICES,
+    )
