@@ -34,6 +34,11 @@ def _heading(text: str) -> Markup:
     return escape.text(escape.one_line(text))
 
 
+def _hashes(level: int) -> Markup:
+    """The marks of a heading of a level."""
+    return Markup("#" * level)
+
+
 def _anchor(anchor: str) -> Markup:
     """An anchor as Markdown's attribute lists take it, where no character reference is read."""
     if not _ANCHOR.match(anchor):
@@ -57,7 +62,13 @@ def environment(overrides: Path | None = None) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.filters |= {"heading": _heading, "anchor": _anchor, "e": _escape_filter, "escape": _escape_filter}
+    env.filters |= {
+        "heading": _heading,
+        "hashes": _hashes,
+        "anchor": _anchor,
+        "e": _escape_filter,
+        "escape": _escape_filter,
+    }
     env.tests["link"] = lambda value: isinstance(value, Link)
     return env
 

@@ -29,7 +29,7 @@ class Item(Part):
         names="audience",
     )
     tags: Texts = told("Words to find it by.", "标签，便于查找。", default=())
-    facts: dict[UserText, Text] = told(
+    facts: dict[Text, Text] = told(
         "Facts that fit no other field, each with a label of yours.",
         "放不进其他字段的事实，标签自定。",
         default_factory=dict,

@@ -48,8 +48,8 @@ class Persona(Item):
         "在采购中的角色：decision_maker、champion、influencer、user、gatekeeper、buyer、payer 等。",
         default=(),
     )
-    basics: dict[UserText, Text] = told("Basic facts, each with a label.", "基本信息，标签自定。", default_factory=dict)
-    traits: dict[UserText, Text] = told(
+    basics: dict[Text, Text] = told("Basic facts, each with a label.", "基本信息，标签自定。", default_factory=dict)
+    traits: dict[Text, Text] = told(
         "Traits: industry and size, or age, pay and education.", "特征：行业、规模；或年龄、薪水、教育程度。", default_factory=dict
     )
     goals: Items[PersonaGoal] = items("What it wants to reach.", "想达到什么。")

@@ -121,7 +121,7 @@ class Score(Item):
 
     noun: ClassVar[str] = "score"
 
-    points: dict[UserText, Quantity] = told("Points by trait.", "各特征的分值。", default_factory=dict)
+    points: dict[Text, Quantity] = told("Points by trait.", "各特征的分值。", default_factory=dict)
 
 
 class Rule(Item):

@@ -37,3 +37,7 @@ class Focus(Segment):
     cell: Texts = told("One value of each axis.", "每条轴上的取值。", names="axis_value", default=())
 
 
+
+
+# `Segment` names `Focus` before it exists; this tells it what the name means.
+Segment.model_rebuild()

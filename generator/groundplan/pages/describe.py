@@ -139,7 +139,7 @@ class Teller(Site):
 
     def row(self, name: str, value: Any, path: str, shape: Shape) -> Row | None:
         """One field as a row; none when there is nothing to say."""
-        label = self.words.field(name)
+        label = self.words.field(name, of=shape.model.__name__)
         naming = shape.namings.get(name)
         if naming and not isinstance(value, dict) and naming.nouns != ("audience",):
             return Row(label, "inline", self.named(path, name))

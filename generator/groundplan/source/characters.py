@@ -22,7 +22,7 @@ def lines_of(text: str) -> list[str]:
 
 
 def decode(content: bytes, file: str) -> tuple[str, list[Problem]]:
-    """The text of UTF-8 bytes, with or without a mark at the start; else no text and a problem where it ends."""
+    """The text of UTF-8 bytes, with or without a mark; else no text, and a problem where they are not."""
     if _is_wide(content):
         return "", [Problem(Position(file, 1, 1), "SRC101")]
     try:

@@ -155,7 +155,7 @@ def _include(entry: str, place: Place, folder: Path, taken: set[Path], found: _F
         target = (folder / relative).resolve()
         if not target.is_relative_to(home):
             outside = True
-        elif relative in found.places or target != home and target not in taken:
+        elif relative in found.places or (target != home and target not in taken):
             matched = True
             taken.add(target)
             found.places.setdefault(relative, place)

@@ -10,6 +10,7 @@ import yaml
 
 from groundplan.problems import Position, Problem, in_order
 from groundplan.source import characters, colons, syntax
+from groundplan.source.clue import clue_of
 from groundplan.source.document import Document, Place
 from groundplan.source.tree import Stopped, Tree
 
@@ -50,13 +51,16 @@ def nothing(file: str, text: str = "") -> Document:
 def read_values(text: str, file: str, most: int) -> tuple[Document, list[Problem], int]:
     """The same for at most that many values; also says how many there were."""
     with _no_garbage_collection():
+        clean = text
+        problems: list[Problem] = []
+        if "\ufeff" in text:
+            clean, problems = characters.without_refused(text, file)
         try:
-            tree, complete = _parse(_altered(text), text, file, most)
-            problems = tree.problems
-        except (yaml.reader.ReaderError, UnicodeEncodeError):
+            tree, complete = _parse(_altered(clean), clean, file, most)
+        except (yaml.reader.ReaderError, UnicodeEncodeError):  # quicker than to look first
             clean, problems = characters.without_refused(text, file)
             tree, complete = _parse(_altered(clean), clean, file, most)
-            problems += tree.problems
+        problems += tree.problems
     data, place = _root(tree)
     return Document(file, text, data, place, complete), in_order(problems), tree.count
 
@@ -66,7 +70,9 @@ def _altered(text: str) -> Altered:
     if not stand_ins:
         return Altered(text, {}, [])
     restore = {ord(stand_in): character for character, stand_in in stand_ins.items()}
-    return Altered(text.translate(str.maketrans(stand_ins)), restore, [])
+    return Altered(
+        text.translate({ord(character): stand_in for character, stand_in in stand_ins.items()}), restore, []
+    )
 
 
 def _root(tree: Tree) -> tuple[object, Place]:
@@ -107,7 +113,12 @@ def _parse(altered: Altered, clean: str, file: str, most: int) -> tuple[Tree, bo
 
 def _with_bare_colons(altered: Altered, error: yaml.MarkedYAMLError, tree: Tree) -> Altered | None:
     """When the parser stops at `{cloud:, ..}` for the first time: the text without such colons."""
-    if altered.blanked or tree.wrong or "unexpected ':'" not in (error.problem or "") or not error.problem_mark:
+    if (
+        altered.blanked
+        or tree.wrong
+        or "unexpected ':'" not in (error.problem or "")
+        or not error.problem_mark
+    ):
         return None
     text, spots = colons.without_bare(altered.text, error.problem_mark.index)
     return Altered(text, altered.restore, spots) if spots else None
@@ -123,7 +134,7 @@ def _explain(error: yaml.MarkedYAMLError, tree: Tree) -> None:
     last, top = tree.last, tree.top
     value = (last.line, last.column, last.end_line) if last else (0, 0, 0)
     bracket = (top.place.line, top.place.column) if top.flow else (0, 0)
-    clue = syntax.clue_of(error, tree.file, tree.lines, value, bracket)
+    clue = clue_of(error, tree.file, tree.lines, value, bracket)
     known = {problem.position for problem in tree.problems}
     found = [problem for problem in syntax.explain(clue) if problem.position not in known]
     tree.close_all(clue.line)
@@ -132,11 +143,17 @@ def _explain(error: yaml.MarkedYAMLError, tree: Tree) -> None:
 
 @contextmanager
 def _no_garbage_collection() -> Iterator[None]:
-    """The collector would go through the growing tree again and again, and take half of the time."""
+    """The collector would go through the growing tree again and again, and take half of the time.
+
+    Freezing and unfreezing moves what was read among the old objects, so that it is not gone through after.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if not gc.get_freeze_count():
+            gc.freeze()
+            gc.unfreeze()
         if was_on:
             gc.enable()

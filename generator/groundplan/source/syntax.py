@@ -6,61 +6,12 @@ slip and answers with its problem or with None; the first answer counts. `EXPLAN
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-
-import yaml
 
 from groundplan.problems import Position, Problem
 from groundplan.source import traps
+from groundplan.source.clue import Clue
 
 _KEY = re.compile(r"[ ]*(?:- +)*(?:\"[^\"]*\"|'[^']*'|[^\s\"'#\[{][^#]*?):(?:[ \t]|$)")
-_INDENT = re.compile(r"[ ]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Clue:
-    """What is known when the parser gave up; lines and columns from 1."""
-
-    file: str
-    lines: list[str]
-    said: str  # what the parser said, without its position
-    within: str  # what it was reading
-    line: int
-    column: int
-    start_line: int  # where what it was reading began; 0 when it did not say
-    start_column: int
-    value: tuple[int, int, int]  # line, column and end line of the value read last; zeros when there is none
-    bracket: tuple[int, int]  # the innermost [ or { that is open; zeros when there is none
-
-    @property
-    def text(self) -> str:
-        return self.of(self.line)
-
-    @property
-    def character(self) -> str:
-        return self.text[self.column - 1 : self.column]
-
-    @property
-    def first(self) -> bool:
-        """Whether nothing but blanks stands before it in its line."""
-        return not self.text[: self.column - 1].strip()
-
-    def of(self, line: int) -> str:
-        return self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-
-    def indent(self, line: int) -> int:
-        match = _INDENT.match(self.of(line))
-        return match.end() if match else 0
-
-    def before(self, line: int) -> int:
-        """The line before that holds more than a comment; 0 when there is none."""
-        line -= 1
-        while line > 0 and self.of(line).lstrip()[:1] in ("", "#"):
-            line -= 1
-        return line
-
-    def problem(self, code: str, line: int, column: int, **arguments: str) -> Problem:
-        return Problem(Position(self.file, line, column), code, arguments)
 
 
 def explain(clue: Clue) -> list[Problem]:
@@ -70,25 +21,6 @@ def explain(clue: Clue) -> list[Problem]:
         if found:
             return [found] if isinstance(found, Problem) else found
     return [clue.problem("SRC199", clue.line, clue.column)]
-
-
-def clue_of(
-    error: yaml.MarkedYAMLError,
-    file: str,
-    lines: list[str],
-    value: tuple[int, int, int],
-    bracket: tuple[int, int],
-) -> Clue:
-    """The parser's error in terms of lines and columns; an end after the last line is the end of that line."""
-    mark = error.problem_mark or error.context_mark
-    start = error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    last = max(1, len(lines) - (len(lines) > 1 and not lines[-1]))
-    if line > last:
-        line, column = last, len(lines[last - 1]) + 1
-    start_line, start_column = (start.line + 1, start.column + 1) if start else (0, 0)
-    said, within = error.problem or "", error.context or ""
-    return Clue(file, lines, said, within, line, column, start_line, start_column, value, bracket)
 
 
 def _odd_blank(clue: Clue) -> Problem | None:
@@ -199,7 +131,8 @@ def _brackets(clue: Clue) -> Problem | None:
     dedented = clue.line > line and clue.indent(clue.line) <= clue.indent(line)
     closes = clue.character in ("]", "}")
     sign = clue.of(line)[column - 1 : column]
-    if not closes and dedented or ended or closes and (sign == "[") == (clue.character == "}"):
+    mismatched = closes and (sign == "[") == (clue.character == "}")
+    if (not closes and dedented) or ended or mismatched:
         end = "]" if sign == "[" else "}"
         return clue.problem("SRC159", line, column, character=sign, closing=end)
     if "unexpected ':'" in clue.said:
@@ -214,7 +147,7 @@ def _brackets(clue: Clue) -> Problem | None:
 def _after(clue: Clue) -> str:
     """The entry around a colon without its blank, with the blank."""
     key = re.split(r"[,{\[]", clue.text[: clue.column - 1])[-1].strip()
-    return f"{key}: {clue.text[clue.column:].strip()}"
+    return f"{key}: {clue.text[clue.column :].strip()}"
 
 
 def _second_colon_in_brackets(clue: Clue) -> Problem:
@@ -231,12 +164,14 @@ def _second_colon_in_brackets(clue: Clue) -> Problem:
         above = clue.before(clue.line)
         return clue.problem("SRC161", above, len(clue.of(above).rstrip()) + 1)
     rest = re.split(r"[,\]}]", clue.text[clue.column - 1 :])[0]
-    return clue.problem("SRC142", clue.line, clue.column, typed=f"{key.strip()}: {traps.quoted(value + rest)}")
+    return clue.problem(
+        "SRC142", clue.line, clue.column, typed=f"{key.strip()}: {traps.quoted(value + rest)}"
+    )
 
 
 def _after_bracket(clue: Clue) -> Problem | None:
     """`title: [Draft] plan` and one `]` too many."""
-    if clue.first or "block" not in clue.within and "document start" not in clue.said:
+    if clue.first or not ("block" in clue.within or "document start" in clue.said):
         return None
     before = clue.text[: clue.column - 1].rstrip()
     if clue.character in ("]", "}"):
@@ -272,7 +207,9 @@ def _lines_above(clue: Clue) -> Problem | list[Problem]:
         return found
     previous = clue.before(clue.line)
     if previous and not _KEY.match(clue.of(previous)):
-        return clue.problem("SRC162", previous, clue.indent(previous) + 1, text=traps.short(clue.of(previous)))
+        return clue.problem(
+            "SRC162", previous, clue.indent(previous) + 1, text=traps.short(clue.of(previous))
+        )
     if previous and clue.indent(clue.line) > clue.indent(previous):
         return _indentation_problem(clue)
     return clue.problem("SRC199", clue.line, clue.column)
@@ -295,7 +232,7 @@ def _list(clue: Clue) -> Problem | None:
     if "sequence entries are not allowed" in clue.said:
         return clue.problem("SRC157", clue.line, clue.column)
     dash = re.match(r"-(?:\s|$)", clue.text[clue.column - 1 :]) is not None
-    mixed = "block mapping" in clue.within and dash or "block collection" in clue.within and not dash
+    mixed = ("block mapping" if dash else "block collection") in clue.within
     if clue.first and mixed and clue.column == clue.start_column:
         return clue.problem("SRC156", clue.line, clue.column)
     return None

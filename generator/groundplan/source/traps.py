@@ -15,10 +15,13 @@ from groundplan.source.document import Place
 MOST_SHOWN = 60
 QUOTES = "\"'"
 # `title：Goal` with the colon of Chinese keyboards (also its small and vertical forms).
-FULL_WIDTH_COLON = re.compile(r"[ ]*(?:- +)*(?P<key>[^\s:：﹕︰\"'#\[{，,。！？]{1,60})(?P<colon>[：﹕︰])(?P<rest>.*)")
+FULL_WIDTH_COLON = re.compile(
+    r"[ ]*(?:- +)*(?P<key>[^\s:：﹕︰\"'#\[{，,。！？]{1,60})(?P<colon>[：﹕︰])(?P<rest>.*)"
+)
 # `title:Goal`, not `https://..`, `1:30` or `C:\..`.
 NO_BLANK = re.compile(
-    r"[ ]*(?:- +)*(?P<key>(?!(?:mailto|tel|data):)[^\W\d][\w-]+|\"[^\"]*\"|'[^']*')(?P<colon>:)(?!//)(?=[^ \t])(?P<rest>.*)"
+    r"[ ]*(?:- +)*(?P<key>(?!(?:mailto|tel|data):)[^\W\d][\w-]+|\"[^\"]*\"|'[^']*')"
+    r"(?P<colon>:)(?!//)(?=[^ \t])(?P<rest>.*)"
 )
 # `-fast`, not `-300`, `-.5`, `-¥300`.
 NO_BLANK_AFTER_DASH = re.compile(r"[ ]*(?:- +)*(?P<dash>-)(?P<rest>(?:[^\W\d]|[\"'{\[]).*)")
@@ -88,7 +91,9 @@ def line_traps(lines: list[str], file: str, line: int) -> Problem | None:
     return None
 
 
-def _colon(code: str, match: re.Match[str], position: Position, severity: Severity = Severity.ERROR) -> Problem:
+def _colon(
+    code: str, match: re.Match[str], position: Position, severity: Severity = Severity.ERROR
+) -> Problem:
     typed = short(f"{match['key']}: {match['rest'].strip()}".rstrip())
     return Problem(position, code, {"typed": typed}, severity=severity)
 
@@ -143,21 +148,24 @@ def lacks_colon(text: str, index: int) -> bool:
     return not text[index : index + MOST_SHOWN].lstrip().startswith(":")
 
 
-def in_brackets(values: list[object], places: list[Place], lines: list[str]) -> Iterator[Problem]:
-    """`[增长，续费]`: the comma of Chinese keyboards divides nothing. Beside others it may be meant: a warning."""
-    severity = Severity.ERROR if len(values) == 1 else Severity.WARNING
-    for value, place in zip(values, places, strict=True):
+def has_full_width_comma(text: str) -> bool:
+    """Whether `full_width_commas` could find anything."""
+    return not text.isascii() and any(comma in text for comma in "，、﹐﹑")
+
+
+def full_width_commas(values: Any, places: Any, lines: list[str]) -> Iterator[Problem]:
+    """`[增长，续费]`: the comma of Chinese keyboards divides nothing between brackets.
+
+    Beside other texts, or as the value of a key, it is likely to be meant: a warning.
+    """
+    if isinstance(values, dict):
+        pairs = [(values[key], place) for key, place in places.items()]
+        severity = Severity.WARNING
+    else:
+        pairs = list(zip(values, places, strict=True))
+        severity = Severity.ERROR if len(pairs) == 1 else Severity.WARNING
+    for value, place in pairs:
         found = _full_width_comma(value, place, lines, severity)
-        if found:
-            yield found
-
-
-def in_braces(values: dict[str, Any], places: dict[str, Place], lines: list[str]) -> Iterator[Problem]:
-    """The same in `{...}`, where an entry without a colon is also a slip: `{value: 1,200,000}`."""
-    if None in values.values():
-        yield from _without_colon(values, places, lines)
-    for key, place in places.items():
-        found = _full_width_comma(values[key], place, lines, Severity.WARNING)
         if found:
             yield found
 
@@ -169,16 +177,19 @@ def _full_width_comma(value: object, place: Place, lines: list[str], severity: S
     match = _FULL_WIDTH_COMMA.search(text, place.column - 1)
     if not match or text[place.column - 1] in QUOTES:
         return None
-    arguments = {
-        "character": match.group(),
-        "typed": _FULL_WIDTH_COMMA.sub(", ", short(value)),
-        "text": quoted(value),
-    }
-    return Problem(Position(place.file, place.line, match.start() + 1), "SRC146", arguments, severity=severity)
+    return _comma(match, Position(place.file, place.line, match.start() + 1), value, severity)
 
 
-def _without_colon(values: dict[str, Any], places: dict[str, Place], lines: list[str]) -> Iterator[Problem]:
-    """Entries in braces without a colon. Those that a comma cut from the text before are joined to it again."""
+def _comma(
+    match: re.Match[str], position: Position, text: str, severity: Severity = Severity.ERROR
+) -> Problem:
+    typed = _FULL_WIDTH_COMMA.sub(", ", short(text))
+    arguments = {"character": match.group(), "typed": typed, "text": quoted(text)}
+    return Problem(position, "SRC146", arguments, severity=severity)
+
+
+def without_colon(values: dict[str, Any], places: dict[str, Place], lines: list[str]) -> Iterator[Problem]:
+    """Entries in braces without a colon; those that a comma cut from a text are joined to it again."""
     cut_from = None
     for key in list(values):
         place = places[key]
@@ -223,6 +234,5 @@ def _alone(key: str, place: Place, lines: list[str]) -> Problem:
             column = place.key_column + match.start("colon")
             return _colon(code, match, Position(place.file, place.line, column))
     if match := _FULL_WIDTH_COMMA.search(key):
-        arguments = {"character": match.group(), "typed": _FULL_WIDTH_COMMA.sub(", ", key), "text": quoted(key)}
-        return Problem(Position(place.file, place.line, place.key_column + match.start()), "SRC146", arguments)
+        return _comma(match, Position(place.file, place.line, place.key_column + match.start()), key)
     return Problem(place.key_position, "SRC149", {"key": short(key)})

@@ -15,45 +15,19 @@ import yaml
 
 from groundplan.problems import Position, Problem
 from groundplan.source import traps
+from groundplan.source.containers import SKIPPED, Open
 from groundplan.source.document import Children, Place
+from groundplan.source.repeats import Named, Names, copied
 
 MOST_LEVELS = 64
 NOTHING = frozenset(["", "~", "null", "Null", "NULL"])
 # The parser drops without a word what follows ` #`, and a `!` before a text.
 _SUSPECTS = {" #": re.compile(r" #\d"), "! ": re.compile(r"(?<=[\s,\[{])! ")}
 REFUSED_KEYS = ("", "<<")
-_SKIPPED = object()  # the key of a value that is read and not kept
 
 
 class Stopped(Exception):  # noqa: N818 - not an error: its problem is already noted
     """Nothing after this place is read."""
-
-
-@dataclass(slots=True)
-class Open:
-    """A container that is being read; `key` is the key that waits for its value."""
-
-    place: Place
-    values: Any
-    children: Any
-    mapping: bool
-    flow: bool = False
-    anchor: str | None = None
-    counted: int = 0
-    key: object = None
-    key_line: int = 0
-    key_column: int = 0
-    is_key: bool = False
-
-
-@dataclass(slots=True)
-class Named:
-    """A value with a name (`&name`) that `*name` repeats; `size` counts the values in it."""
-
-    value: object
-    place: Place
-    size: int
-    used: bool = False
 
 
 @dataclass(slots=True)
@@ -69,18 +43,18 @@ class Tree:
     wrong: list[int] = field(default_factory=list)  # those of them that no key stands before
     problems: list[Problem] = field(default_factory=list)
     count: int = 0
-    last: Place | None = None  # of the value read last, and the container it is in
-    last_in: Open | None = None
+    last: Place | None = None  # of the value read last
     stack: list[Open] = field(default_factory=list)
-    names: dict[str, Named] = field(default_factory=dict)
-    once_named: list[Named] = field(default_factory=list)
+    names: Names = field(default_factory=Names)
     suspects: frozenset[int] = frozenset()  # where `#1` or a lone `!` may be lost
+    full_width: bool = False  # whether there are commas of Chinese keyboards at all
     documents: int = 0
     top: Open = field(init=False)
 
     def __post_init__(self) -> None:
         start = Place(self.file, 1, 1, 1, children=[])
         self.top = Open(start, [], start.children, mapping=False)
+        self.full_width = traps.has_full_width_comma(self.text)
         for mark in (" #", "! "):
             if mark in self.text:
                 found = (match.start() for match in _SUSPECTS[mark].finditer(self.text))
@@ -133,7 +107,7 @@ class Tree:
             self.problems += traps.key(text, self.file, top.key_line, top.key_column)
         if event.anchor is not None:
             place = Place(self.file, top.key_line, top.key_column, top.key_line)
-            self._name(event.anchor, text, place, 1)
+            self.names.give(event.anchor, Named(text, place, used=True))
         if text in top.values or text in REFUSED_KEYS or not event.implicit[0]:
             self._unusual_key(event, text, top)
         else:
@@ -151,34 +125,36 @@ class Tree:
         elif value in NOTHING:
             self._nothing(value, place, end.index)
             value = None
-        elif line != top.key_line or end.line >= line:
+        elif place.end_line != line or line != top.key_line != 0:
             self._apart(place)
         if self.suspects:
             self._suspect(value, place, start.index, end)
         if event.anchor is not None:
-            self._name(event.anchor, value, place, 1, text=True)
-        self._put(value, place)
+            self.names.give(event.anchor, Named(value, place))
+        self.count = count = self.count + 1
+        if count > self.most_values:
+            self._too_many(place)
+        self.last = place
+        top.put(value, place)
+
+    def _too_many(self, place: Place) -> None:
+        self.note("SRC105", place.line, place.column)
+        raise Stopped
+
+    def _too_deep(self, line: int, column: int) -> None:
+        self.note("SRC106", line, column)
+        raise Stopped
 
     def _put(self, value: object, place: Place) -> None:
         self.count += 1
         if self.count > self.most_values:
-            self.note("SRC105", place.line, place.column)
-            raise Stopped
-        top = self.top
+            self._too_many(place)
         self.last = place
-        self.last_in = top
-        if not top.mapping:
-            top.values.append(value)
-            top.children.append(place)
-            return
-        if top.key is not _SKIPPED:
-            top.values[top.key] = value
-            top.children[top.key] = place
-        top.key = None
+        self.top.put(value, place)
 
     def _unusual_key(self, event: Any, text: str, top: Open) -> None:
         line, column = top.key_line, top.key_column
-        top.key = _SKIPPED
+        top.key = SKIPPED
         if text == "<<" and event.implicit[0]:
             self.note("SRC135", line, column)
         elif not text and event.implicit[0]:
@@ -196,9 +172,9 @@ class Tree:
 
     def _apart(self, place: Place) -> None:
         """A plain text that starts in a line below its key, or goes on in further lines."""
-        if place.line != place.key_line and (place.key_line or not self.stack):
+        if place.line != place.key_line != 0:
             self.problems += traps.own_line(self.lines, place)
-        elif place.end_line > place.line:
+        elif self.stack:
             self.problems += traps.continued(self.lines, place)
 
     def _suspect(self, value: object, place: Place, start: int, end: Any) -> None:
@@ -228,8 +204,7 @@ class Tree:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         top = self.top
         if len(self.stack) >= MOST_LEVELS:
-            self.note("SRC106", line, column)
-            raise Stopped
+            self._too_deep(line, column)
         if event.tag:
             self.note("SRC133", line, column, tag=traps.word_at(self.lines, line, column))
         is_key = top.mapping and top.key is None
@@ -244,7 +219,7 @@ class Tree:
             {} if mapping else [],
             children,
             mapping,
-            bool(event.flow_style),
+            event.flow_style,
             event.anchor,
             self.count,
             is_key=is_key,
@@ -255,8 +230,10 @@ class Tree:
         done = self.top
         if done.flow:
             done.place.end_line = event.end_mark.line + 1
-            inside = traps.in_braces if done.mapping else traps.in_brackets
-            self.problems += inside(done.values, done.children, self.lines)
+            if done.mapping and None in done.values.values():
+                self.problems += traps.without_colon(done.values, done.children, self.lines)
+            if self.full_width:
+                self.problems += traps.full_width_commas(done.values, done.children, self.lines)
         self._close()
 
     def _close(self) -> None:
@@ -266,46 +243,47 @@ class Tree:
         if self.last is not None and self.last.end_line > place.end_line:
             place.end_line = self.last.end_line
         self.top = self.stack.pop()
+        if self.top.levels <= done.levels:
+            self.top.levels = done.levels + 1
         if done.anchor is not None:
-            self._name(done.anchor, done.values, place, self.count - done.counted + 1)
+            size = self.count - done.counted + 1
+            self.names.give(done.anchor, Named(done.values, place, size, done.levels))
         if done.is_key:
-            self.top.key = _SKIPPED
+            self.top.key = SKIPPED
         else:
             self._put(done.values, place)
 
     def _repeat(self, event: Any) -> None:
+        """`*name`: the named value once more. It counts in full, or a few lines could make billions."""
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        named = self.names.get(event.anchor)
         top = self.top
-        value: object = None
         place = Place(self.file, line, column, line, top.key_line, top.key_column)
-        if named is not None:
-            named.used = True
-            self.count += named.size - 1
-            value, place.children = named.value, named.place.children
-        else:
-            parents = [*self.stack, top]
-            own = any(parent.anchor == event.anchor for parent in parents)
+        named = self.names.get(event.anchor)
+        if named is None:
+            own = any(parent.anchor == event.anchor for parent in [*self.stack, top])
             self.note("SRC137" if own else "SRC136", line, column, name=event.anchor)
-        if not (top.mapping and top.key is None):
-            self._put(value, place)
-        elif isinstance(value, str):
-            self._repeated_key(value, line, column)
-        else:
-            self.note("SRC132", line, column)
-            top.key = _SKIPPED
+            named = Named(None, place)
+        if top.mapping and top.key is None:
+            self._repeated_key(named.value, line, column)
+            return
+        self.count += named.size - 1
+        if self.count >= self.most_values:
+            self._too_many(place)
+        if len(self.stack) + named.levels > MOST_LEVELS:
+            self._too_deep(line, column)
+        top.levels = max(top.levels, named.levels + 1)
+        value, place.children = copied(named.value, named.place.children)
+        self._put(value, place)
 
-    def _repeated_key(self, text: str, line: int, column: int) -> None:
+    def _repeated_key(self, text: object, line: int, column: int) -> None:
         top = self.top
-        top.key_line, top.key_column, top.key = line, column, text
-        if text in top.values:
+        top.key_line, top.key_column, top.key = line, column, SKIPPED
+        if not isinstance(text, str):
+            self.note("SRC132", line, column)
+        elif text in top.values:
             self._repeats(text, top)
-            top.key = _SKIPPED
-
-    def _name(self, name: str, value: object, place: Place, size: int, text: bool = False) -> None:
-        self.names[name] = Named(value, place, size)
-        if text:
-            self.once_named.append(self.names[name])
+        else:
+            top.key = text
 
     def _document(self, event: Any) -> None:
         self.documents += 1
@@ -314,27 +292,23 @@ class Tree:
             raise Stopped
 
     def _finish(self) -> None:
-        """A text with a name that nothing repeats is a text that starts with `&`."""
-        for named in self.once_named:
-            if not named.used:
-                self.problems.append(traps.special_start(self.lines, named.place.position))
+        """What shows only at the end."""
+        self._whole_text()
+        for position in self.names.unused():
+            self.problems.append(traps.special_start(self.lines, position))
+
+    def _whole_text(self) -> None:
+        """A file that is one plain text may be entries with the wrong colon."""
+        if isinstance(next(iter(self.top.values), None), str):
+            self.problems += traps.own_line(self.lines, self.top.children[0])
 
     def close_all(self, error_line: int = 0) -> None:
         """After a syntax error in that line: drop the entry it is in, and close what is open."""
         last = self.last
-        if error_line and last is not None and last.end_line >= error_line and self.last_in is self.top:
-            self._drop_last()
-        self.most_values += len(self.stack) + 1
+        if error_line and last is not None and last.end_line >= error_line:
+            self.top.drop(last)
+        self.most_values = self.count + len(self.stack)
         while self.stack:
             self.top.key = None
             self._close()
-        self._finish()
-
-    def _drop_last(self) -> None:
-        top = self.top
-        if not top.mapping:
-            top.values.pop()
-            top.children.pop()
-        elif top.children and next(reversed(top.children.values())) is self.last:
-            top.values.popitem()
-            top.children.popitem()
+        self._whole_text()

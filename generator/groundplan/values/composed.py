@@ -1,7 +1,6 @@
 """The forms of a quantity as a mapping: `value`, or `min` and `max`, with `unit` and `about`."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from groundplan.values.misread import Misread
 from groundplan.values.stated import Stated, stated
@@ -24,7 +23,7 @@ def composed(raw: Mapping[str, object]) -> tuple[str, Stated]:
     text = f"{'~' if about else ''}{figure}{' ' if written else ''}{written}"
     if found is None:
         return text, Stated()
-    return text, replace(_in_unit(found, written), about=about or found.about)
+    return text, _in_unit(found, written)._replace(about=about or found.about)
 
 
 def unit_named(written: str) -> str:
@@ -76,10 +75,10 @@ def _in_unit(found: Stated, written: str) -> Stated:
             raise Misread("VAL110", first=found.unit, second=written)
         return found
     if name := period(written):
-        return replace(found, unit=name)
+        return found._replace(unit=name)
     one = stated(f"1 {written}")
     if one is None or one.low is None or one.low != one.high:
-        return replace(found, unit=written)
+        return found._replace(unit=written)
     low = None if found.low is None else found.low * one.low
     high = None if found.high is None else found.high * one.low
-    return replace(found, low=low, high=high, unit=one.unit, rest=one.rest)
+    return found._replace(low=low, high=high, unit=one.unit, rest=one.rest)

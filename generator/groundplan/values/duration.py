@@ -10,7 +10,7 @@ from groundplan.values.units import period
 
 @lru_cache(maxsize=256)
 def read_duration(text: str) -> Quantity | None:
-    """The length of time that a text names, `month` being one month; None when it names none, such as a team."""
+    """The length of time that a text names (`month` is one month); None for none, such as a team."""
     if unit := period(text):
         return Quantity(text, Fraction(1), Fraction(1), unit=unit)
     try:

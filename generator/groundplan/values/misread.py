@@ -1,7 +1,7 @@
 """What the value types raise when a value has the right shape but cannot mean anything."""
 
 
-class Misread(ValueError):
+class Misread(ValueError):  # noqa: N818 - a value misread is what it is; the reader made no error
     """A value that must be typed differently; the parser turns it into a Problem at its place.
 
     `code` and `args_` are those of the Problem; the sentences are in `words/<language>/problems.py`.

@@ -1,25 +1,32 @@
 """Numbers as people write them: `1,200,000`, `1.2M`, `120万`, `1亿2000万`, `三百`; each an exact fraction.
 
 Decided here: `1,5` and `1.200.000` are no numbers, since a comma groups thousands for one reader and marks
-decimals for the next; `1 200 000` is one, when every group has three digits; `1e6` is, since spreadsheets write
-it, with an exponent of at most two digits; a number with a leading zero (`007`, `0755`) is a code and no number.
+decimals for the next; `1 200 000` is one, when every group has three digits; `1e6` is, since spreadsheets
+write it, with an exponent of at most two digits; a number with a leading zero (`007`, `0755`) is a code and
+no number.
 """
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
-from groundplan.values.lexicon import Lexicon
+from groundplan.values.lexicon import Lexicon, spelled
 from groundplan.values.units import before as unit_before
 
-_TENS = {
-    **{"k": 3, "thousand": 3, "m": 6, "mn": 6, "mln": 6, "mio": 6, "million": 6, "millions": 6},
-    **{"b": 9, "bn": 9, "billion": 9, "billions": 9, "tn": 12, "trillion": 12, "trillions": 12},
-    **{"百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8},
-    **{"十亿": 9, "百亿": 10, "千亿": 11, "万亿": 12},
-    **{"萬": 4, "億": 8},
+_POWERS = {
+    3: "k|thousand|千",
+    6: "m|mn|mln|mio|million|millions|百万",
+    9: "b|bn|billion|billions|十亿",
+    12: "tn|trillion|trillions|万亿",
+    2: "百",
+    4: "万|萬",
+    5: "十万",
+    7: "千万",
+    8: "亿|億",
+    10: "百亿",
+    11: "千亿",
 }
-TIMES = {word: 10**power for word, power in _TENS.items()}
+TIMES = {word: 10**power for word, power in spelled(_POWERS).items()}
 _TIMES = Lexicon(TIMES)
 
 _HANZI_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -32,14 +39,16 @@ _NUMBER = re.compile(
 )
 _HANZI = re.compile("[一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿点]*")
 _SMALLER = re.compile("([0-9]{1,4})([十百千]?万|千|百(?!分))")
-_OVER = frozenset("家个人名位次单台套件条项元美天年%")  # after these 多 and 余 are `more than`, not part of a word
+_OVER = frozenset(
+    "家个人名位次单台套件条项元美天年%"
+)  # after these 多 and 余 are `more than`, not part of a word
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number at a place in a text, with what was written around it.
 
-    The number is `figure * times`; they are apart because a multiplier may cover the number before it (`50-90万`).
+    The number is `figure * times`; they are apart because a multiplier may cover the number before it
+    (`50-90万`).
     """
 
     sign: str
@@ -105,12 +114,14 @@ def amount(text: str, plain: str, start: int, end: int) -> Amount | None:
         if sign and second:
             return None
         sign = sign or second
+    written = more = ""
     if match := _NUMBER.match(plain, place, end):
-        more, place = ("多", match.end() + 1) if _is_over(plain, match.end(), among=True) else ("", match.end())
+        place = match.end()
+        if _is_over(plain, place, among=True):
+            more, place = "多", place + 1
         figure, times, place = _multiplied(figures(match[0]), plain, place, end)
-        written = ""
     elif match := _HANZI.match(plain, place, end):
-        written, place, more = match[0], match.end(), ""
+        written, place = match[0], match.end()
         if (found := _of_hanzi(written)) is None:
             return None
         figure, times = found
@@ -136,9 +147,11 @@ def _sign(plain: str, place: int, end: int) -> tuple[str, int]:
 
 def _is_over(plain: str, place: int, *, among: bool) -> bool:
     """Whether 多 or 余 stands there as `more than`: among the number (`200多万`) or after it (`30多家`)."""
+    if plain[place : place + 1] not in ("多", "余"):
+        return False
     following = plain[place + 1 : place + 2]
     meant = following and following in "万亿千百" if among else not following or following in _OVER
-    return plain[place : place + 1] in ("多", "余") and bool(meant)
+    return bool(meant)
 
 
 def _multiplied(figure: Fraction, plain: str, place: int, end: int) -> tuple[Fraction, int, int]:
@@ -151,8 +164,14 @@ def _multiplied(figure: Fraction, plain: str, place: int, end: int) -> tuple[Fra
         return figure, 1, place
     times, after = found
     following = plain[after : min(after + 2, end)]
-    if following[:1] in ("²", "³", "分") or (following[:1] in ("-", "&", "'", "’") and following[1:].isalpha()):
-        return figure, 1, place  # `5 m²`, `5百分点`, `5 M&A deals` and `5 B-to-B customers` hold no multiplier
+    if following[:1] in ("²", "³", "分") or (
+        following[:1] in ("-", "&", "'", "’") and following[1:].isalpha()
+    ):
+        return (
+            figure,
+            1,
+            place,
+        )  # `5 m²`, `5百分点`, `5 M&A deals` and `5 B-to-B customers` hold no multiplier
     smaller = _SMALLER.match(plain, after, end)
     if smaller and (size := TIMES[smaller[2]] * int(smaller[1])) < times:
         figure, after = figure + Fraction(size, times), smaller.end()

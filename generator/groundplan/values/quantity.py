@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Self
 
 from groundplan.values.composed import composed
-from groundplan.values.stated import Fields, Stated, stated
+from groundplan.values.stated import Stated, stated
 from groundplan.values.units import DAYS, currency
 
 
@@ -15,10 +15,10 @@ from groundplan.values.units import DAYS, currency
 class Quantity:
     """A number, a range, a bound or words, with the text as written.
 
-    `low` and `high` are equal for a point; one is None for an open bound, both for words. `unit` is `%` (30% is
-    3/10), `pp` (5pp is 5/100), an ISO code, a unit of time from second to year, else the words as written; a rate
-    keeps its words (`USD/month`, `days per deal`). `rest` are words after a known unit (`ARR` of `$5M ARR`).
-    `signed`: written with + or -, may be a change. `exclusive`: the bound itself is out (`>45`).
+    `low` and `high` are equal for a point; one is None for an open bound, both for words. `unit` is `%` (30%
+    is 3/10), `pp` (5pp is 5/100), an ISO code, a unit of time from second to year, else the words as written;
+    a rate keeps its words (`USD/month`, `days per deal`). `rest` are words after a known unit (`ARR` of `$5M
+    ARR`). `signed`: written with + or -, may be a change. `exclusive`: the bound itself is out (`>45`).
     """
 
     text: str
@@ -34,13 +34,13 @@ class Quantity:
     def read(cls, raw: str | Mapping[str, object]) -> Self:
         """The quantity that a text or a mapping (`value`, or `min` and `max`; `unit`, `about`) states.
 
-        Text that is no number is kept as words. Raises `Misread` for a range whose ends are the wrong way round
-        and for a mapping that does not add up.
+        Text that is no number is kept as words. Raises `Misread` for a range whose ends are the wrong way
+        round and for a mapping that does not add up.
         """
         if isinstance(raw, str):
             return cls(raw, *_fields(raw))
         text, found = composed(raw)
-        return cls(text, *found.fields())
+        return cls(text, *found)
 
     def __str__(self) -> str:
         return self.text
@@ -80,8 +80,8 @@ class Quantity:
     def in_days(self) -> tuple[Fraction | None, Fraction | None] | None:
         """Low and high in days, None for anything but time.
 
-        A month is 365/12 days, a quarter 365/4, a year 365: the mean of a year that is no leap year, so that 12
-        months, 4 quarters and a year are the same. Only for comparing; dates are counted on the calendar.
+        A month is 365/12 days, a quarter 365/4, a year 365: the mean of a year that is no leap year, so that
+        12 months, 4 quarters and a year are the same. Only for comparing; dates are counted on the calendar.
         """
         if self.unit is None or (days := DAYS.get(self.unit)) is None:
             return None
@@ -90,5 +90,5 @@ class Quantity:
 
 
 @lru_cache(maxsize=8192)
-def _fields(text: str) -> Fields:
-    return (stated(text) or Stated()).fields()
+def _fields(text: str) -> Stated:
+    return stated(text) or Stated()

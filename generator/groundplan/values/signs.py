@@ -1,61 +1,44 @@
-"""The signs and words around a number that make it a bound or an estimate: `>=`, `at least`, `以上`, `~`, `左右`."""
+"""The signs and words that make a number a bound or an estimate: `>=`, `at least`, `以上`, `~`, `左右`."""
 
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from groundplan.values.lexicon import Lexicon
+from groundplan.values.lexicon import Lexicon, spelled
 
 Bound = Literal["", "low", "high"]
 Sign = Literal["about", "at_least", "more_than", "at_most", "less_than", "from", "between"]
 
 
-def _table(words: dict[Sign, tuple[str, str]]) -> dict[str, Sign]:
-    """Words by `|`, English and signs first, Chinese second."""
-    return {word: sign for sign, both in words.items() for part in both for word in part.split("|") if word}
-
-
-_BEFORE = Lexicon(
-    _table(
-        {
-            "about": (
-                "~|≈|circa|ca|ca.|c.|about|around|approx|approx.|approximately|roughly|nearly|almost",
-                "大约|大概|约为|约|将近|接近|近",
-            ),
-            "at_least": (
-                ">=|≥|at least|no less than|not less than|no fewer than|not fewer than|min.|minimum|minimum of",
-                "不低于|不少于|不小于|至少|最少|最低|起码|大于等于|大于或等于",
-            ),
-            "more_than": (">|more than|greater than|over|above", "超过|大于|高于|多于|逾"),
-            "at_most": (
-                "<=|≤|at most|no more than|not more than|up to|max|max.|maximum|maximum of|within",
-                "不超过|不高于|不大于|不多于|至多|最多|最高|小于等于|小于或等于",
-            ),
-            "less_than": ("<|less than|fewer than|under|below", "低于|小于|少于|不到|不足"),
-            "from": ("from", ""),
-            "between": ("between", "介于"),
-        }
-    )
-)
-_AFTER = Lexicon(
-    _table(
-        {
-            "at_least": (
-                "+| or more| or above| or over| or up| and more| and above| and over| and up| minimum",
-                "以上|元起|币起|万起|亿起|千起",
-            ),
-            "more_than": ("", "成多|万多|亿多"),
-            "at_most": (
-                " or less| or fewer| or below| or under| max| maximum",
-                "以下|以内|之内|天内|日内|周内|月内|年内|小时内|分钟内|秒内|星期内|季度内",
-            ),
-            "about": (" or so", "左右|上下"),
-            "between": ("", "之间"),
-        }
-    )
-)
-_BOUNDS: dict[str, tuple[Bound, bool]] = {
-    **{"at_least": ("low", False), "from": ("low", False), "more_than": ("low", True)},
-    **{"at_most": ("high", False), "less_than": ("high", True)},
+_STARTS: dict[Sign, str] = {
+    "about": "~|≈|circa|ca|ca.|c.|about|around|approx|approx.|approximately|roughly|nearly|almost"
+    "|大约|大概|约为|约|将近|接近|近",
+    "at_least": ">=|≥|at least|no less than|not less than|no fewer than|not fewer than|min."
+    "|minimum|minimum of"
+    "|不低于|不少于|不小于|至少|最少|最低|起码|大于等于|大于或等于",
+    "more_than": ">|more than|greater than|over|above|超过|大于|高于|多于|逾",
+    "at_most": "<=|≤|at most|no more than|not more than|up to|max|max.|maximum|maximum of|within"
+    "|不超过|不高于|不大于|不多于|至多|最多|最高|小于等于|小于或等于",
+    "less_than": "<|less than|fewer than|under|below|低于|小于|少于|不到|不足",
+    "from": "from",
+    "between": "between|介于",
+}
+_ENDINGS: dict[Sign, str] = {
+    "at_least": "+| or more| or above| or over| or up| and more| and above| and over| and up| minimum"
+    "|以上|元起|币起|万起|亿起|千起",
+    "more_than": "成多|万多|亿多",
+    "at_most": " or less| or fewer| or below| or under| max| maximum"
+    "|以下|以内|之内|天内|日内|周内|月内|年内|小时内|分钟内|秒内|星期内|季度内",
+    "about": " or so|左右|上下",
+    "between": "之间",
+}
+_BEFORE = Lexicon(spelled(_STARTS))
+_AFTER = Lexicon(spelled(_ENDINGS))
+_BOUNDS: dict[Sign, tuple[Bound, bool]] = {
+    "at_least": ("low", False),
+    "from": ("low", False),
+    "more_than": ("low", True),
+    "at_most": ("high", False),
+    "less_than": ("high", True),
 }
 _WHOLE = ("以内", "之内")  # of the other words that end so, the unit before 起, 内 and 多 stays
 

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from groundplan.values import signs as around
+from groundplan.values.calendar import month_named
 from groundplan.values.misread import Misread
-from groundplan.values.numerals import Amount, amount
+from groundplan.values.numerals import TIMES, Amount, amount, figures
 from groundplan.values.signs import Signs
 from groundplan.values.typed import LONGEST, alike
 from groundplan.values.units import MEASURES, NONE, Unit, currency, unit
@@ -15,21 +17,16 @@ from groundplan.values.units import MEASURES, NONE, Unit, currency, unit
 _TO = re.compile(r" *(?:\.{2,3}|…|-|~|(?<= )(?:to|through)(?= )|至|到)")
 _TO_OR_AND = re.compile(rf"{_TO.pattern}| *(?:(?<= )and(?= )|和|与)")
 _DATE = re.compile(
-    r"(?:19|20)[0-9]{2}(?: *年|[-/][0-9]{1,2}(?![0-9]))|[0-9]{1,2}(?: *月|(?:st|nd|rd|th)(?![a-z])| ([a-z]{3,9}))"
+    r"(?:19|20)[0-9]{2}(?: *年|[-/][0-9]{1,2}(?![0-9]))"
+    r"|[0-9]{1,2}(?: *月|(?:st|nd|rd|th)(?![a-z])| ([a-z]{3,9}))"
 )
-_MONTHS = frozenset(
-    "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september "
-    "october november december".split()
-)
+_SIMPLE = re.compile(r"([+-]?)((?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?)([km%万]?)")
 _GLUED = re.compile(r"[a-wyz](?![a-z])")  # `5G`, `3D`: one word; but `3x` is a number
 _NOTE = re.compile(r" *(\([^()]*\)) *$")
 
-Fields = tuple[Fraction | None, Fraction | None, bool, str | None, bool, bool, str]
 
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """What a text states: the fields of a Quantity without its text."""
+class Stated(NamedTuple):
+    """What a text states: the fields of a Quantity after its text, in their order."""
 
     low: Fraction | None = None
     high: Fraction | None = None
@@ -39,16 +36,14 @@ class Stated:
     exclusive: bool = False
     rest: str = ""
 
-    def fields(self) -> Fields:
-        """The fields in the order of a Quantity's."""
-        return self.low, self.high, self.signed, self.unit, self.about, self.exclusive, self.rest
-
 
 def stated(text: str) -> Stated | None:
     """What the text states as a quantity, None when it is words."""
     if len(text) > LONGEST:
         return None
     plain = alike(text)
+    if match := _SIMPLE.fullmatch(plain):
+        return _simple(*match.groups())
     end, note = len(plain.rstrip()), ""
     if plain.endswith(")") and (match := _NOTE.search(plain)):
         end, note = match.start(), text[match.start(1) : match.end(1)]
@@ -57,12 +52,20 @@ def stated(text: str) -> Stated | None:
     if first is None or (first.end < end and _is_date(plain, start)):
         return None
     found = _range(text, plain, first, end, signs) or _single(text, plain, first, end, signs)
-    return replace(found, rest=" ".join(filter(None, (found.rest, note)))) if found and note else found
+    return found._replace(rest=f"{found.rest} {note}".strip()) if found and note else found
+
+
+def _simple(sign: str, digits: str, suffix: str) -> Stated:
+    """Most values are a number and at most one suffix; this way they take a third of the time."""
+    value = figures(f"{sign}{digits}")
+    if suffix:
+        value = value / 100 if suffix == "%" else value * TIMES[suffix]
+    return Stated(value, value, bool(sign), "%" if suffix == "%" else None)
 
 
 def _is_date(plain: str, start: int) -> bool:
     match = _DATE.match(plain, start)
-    return match is not None and (match[1] is None or match[1] in _MONTHS)
+    return match is not None and (match[1] is None or month_named(match[1]) is not None)
 
 
 def _single(text: str, plain: str, first: Amount, end: int, signs: Signs) -> Stated | None:
@@ -97,14 +100,16 @@ def _range(text: str, plain: str, first: Amount, end: int, signs: Signs) -> Stat
     return None
 
 
-def _seconds(text: str, plain: str, first: Amount, end: int, to: re.Pattern[str]) -> Iterator[tuple[int, Amount]]:
+def _seconds(
+    text: str, plain: str, first: Amount, end: int, to: re.Pattern[str]
+) -> Iterator[tuple[int, Amount]]:
     """Where a range sign could stand after the first number, and the number after it."""
     for match in to.finditer(plain, first.end, end):
         if any(c.isdigit() for c in plain[first.end : match.start()]):
             return
         second = amount(text, plain, match.end(), end)
         if second and not second.more and second.before in ("", first.before):
-            yield match.start(), replace(second, before=first.before)
+            yield match.start(), second._replace(before=first.before)
 
 
 def _unit(text: str, plain: str, number: Amount, end: int, signs: Signs) -> tuple[Unit | None, Signs]:
@@ -122,7 +127,7 @@ def _unit(text: str, plain: str, number: Amount, end: int, signs: Signs) -> tupl
 
 
 def _before(name: str, named: Unit = NONE, words: str = "") -> Unit | None:
-    """The unit that stands before a number, with what follows the number (`$300/month`, `$5M ARR`, `¥50万元`)."""
+    """The unit before a number with what follows the number: `$300/month`, `$5M ARR`, `¥50万元`."""
     if name == "%":
         return Unit("%", Fraction(1, 100), known=True) if named is NONE else None
     if named is NONE:
@@ -161,7 +166,7 @@ def _scaled(number: Amount, named: Unit, times: int) -> Fraction:
 
 
 def _ends(first: Amount, inner: Unit, second: Amount, last: Unit) -> tuple[Fraction, Fraction]:
-    """Both ends; the multiplier of the second covers the first (`50-90万`), unless that would reverse them."""
+    """Both ends; the second's multiplier covers the first (`50-90万`), unless that would reverse them."""
     high = _scaled(second, last, second.times)
     own = replace(last, plus=Fraction(0)) if inner is NONE else inner
     if first.times == 1 and (covered := _scaled(first, own, second.times)) <= high:

@@ -1,8 +1,8 @@
 """What people type, made alike before it is read: full-width forms, dashes, blanks, capitals.
 
 Every character becomes exactly one other, so that a place in the plain text is the same place in the text as
-written, and units can be cut out of the original. It is NFKC for the characters that matter and no more: all of
-NFKC would make a number of `①` and of the exponent in `m²`.
+written, and units can be cut out of the original. It is NFKC for the characters that matter and no more: all
+of NFKC would make a number of `①` and of the exponent in `m²`.
 """
 
 from string import ascii_lowercase, ascii_uppercase
@@ -21,5 +21,5 @@ _TABLE |= {ord(variant): sign for variant, sign in zip("≧⩾≦⩽≃≅", "�
 
 
 def alike(text: str) -> str:
-    """The text with the plain form of every digit, letter, sign, dash and blank; as long as the text itself."""
+    """The text with the plain form of every digit, letter, sign, dash and blank; just as long."""
     return text.lower() if text.isascii() and text.isprintable() else text.translate(_TABLE)

@@ -1,8 +1,8 @@
 """What stands after or before a number: percent, points, currencies, time; anything else is a unit in words.
 
-`$`, `¥` and `元` are read as US dollars and renminbi, `JP¥` and `C$` as what they say. ISO codes count in capitals,
-the commonest in small letters too. A rate (`$30/month`, `8% a year`, `5 days per deal`) is not the thing itself:
-its unit keeps the words. Working days are not days, and `5月` is May, not five months.
+`$`, `¥` and `元` are read as US dollars and renminbi, `JP¥` and `C$` as what they say. ISO codes count in
+capitals, the commonest in small letters too. A rate (`$30/month`, `8% a year`, `5 days per deal`) is not the
+thing itself: its unit keeps the words. Working days are not days, and `5月` is May, not five months.
 """
 
 import re
@@ -10,52 +10,79 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from groundplan.values.lexicon import Lexicon, is_latin
+from groundplan.values.lexicon import Lexicon, is_latin, spelled
 
-_CODES = frozenset(
-    "AED AFN AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP "
-    "CNH CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL "
-    "HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD "
-    "MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG "
-    "QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TRY TTD TWD "
-    "TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG".split()
-)  # without ALL and TOP: `TOP 5` is a rank
-_MONEY = {
-    **{code.lower(): code for code in ("USD", "EUR", "GBP", "CNY", "JPY", "HKD")},
-    **{"rmb": "CNY", "cn¥": "CNY", "¥": "CNY", "人民币": "CNY", "元": "CNY", "元人民币": "CNY", "人民币元": "CNY"},
-    **{"yuan": "CNY", "renminbi": "CNY"},
-    **{"$": "USD", "us$": "USD", "美元": "USD", "美金": "USD", "dollar": "USD", "dollars": "USD"},
-    **{"€": "EUR", "euro": "EUR", "euros": "EUR", "欧元": "EUR", "£": "GBP", "英镑": "GBP"},
-    **{"jp¥": "JPY", "日元": "JPY", "日圆": "JPY", "円": "JPY", "yen": "JPY"},
-    **{"hk$": "HKD", "港元": "HKD", "港币": "HKD", "nt$": "TWD", "新台币": "TWD", "台币": "TWD"},
-    **{"a$": "AUD", "澳元": "AUD", "c$": "CAD", "加元": "CAD", "s$": "SGD", "新加坡元": "SGD", "新元": "SGD"},
-    **{"₩": "KRW", "韩元": "KRW", "₹": "INR", "卢比": "INR", "瑞士法郎": "CHF"},
-}
-_TIME = {
-    **dict.fromkeys(("second", "seconds", "sec", "secs", "秒", "秒钟"), "second"),
-    **dict.fromkeys(("minute", "minutes", "min", "mins", "分钟"), "minute"),
-    **dict.fromkeys(("hour", "hours", "hr", "hrs", "h", "小时", "个小时", "个钟头"), "hour"),
-    **dict.fromkeys(("day", "days", "d", "天", "日"), "day"),
-    **dict.fromkeys(("week", "weeks", "wk", "wks", "w", "周", "星期", "个星期", "个礼拜"), "week"),
-    **dict.fromkeys(("month", "months", "mo", "mos", "个月"), "month"),
-    **dict.fromkeys(("quarter", "quarters", "qtr", "qtrs", "季度", "个季度"), "quarter"),
-    **dict.fromkeys(("year", "years", "yr", "yrs", "y", "年"), "year"),
-}
-_ALONE = {
-    **{"hourly": "hour", "daily": "day", "weekly": "week", "月": "month", "monthly": "month", "季": "quarter"},
-    **{"quarterly": "quarter", "yearly": "year", "annual": "year", "annually": "year"},
-}
-_PERCENT = {"%": "%", "percent": "%", "per cent": "%", "pct": "%", "百分之": "%"}
-_POINTS = {"pp", "ppt", "ppts", "个百分点", "百分点", "percentage point", "percentage points", "% points", "%-points"}
+_CODES = frozenset(  # without ALL and TOP: `TOP 5` is a rank
+    "AED|AFN|AMD|AOA|ARS|AUD|AWG|AZN|BAM|BBD|BDT|BGN|BHD|BIF|BMD|BND|BOB|BRL|BSD|BTN|BWP|BYN|BZD|CAD|"  # noqa: SIM905 - 150 of them
+    "CDF|CHF|CLP|CNY|COP|CRC|CUP|CVE|CZK|DJF|DKK|DOP|DZD|EGP|ERN|ETB|EUR|FJD|FKP|GBP|GEL|GHS|GIP|GMD|"
+    "GNF|GTQ|GYD|HKD|HNL|HTG|HUF|IDR|ILS|INR|IQD|IRR|ISK|JMD|JOD|JPY|KES|KGS|KHR|KMF|KPW|KRW|KWD|KYD|"
+    "KZT|LAK|LBP|LKR|LRD|LSL|LYD|MAD|MDL|MGA|MKD|MMK|MNT|MOP|MRU|MUR|MVR|MWK|MXN|MYR|MZN|NAD|NGN|NIO|"
+    "NOK|NPR|NZD|OMR|PAB|PEN|PGK|PHP|PKR|PLN|PYG|QAR|RON|RSD|RUB|RWF|SAR|SBD|SCR|SDG|SEK|SGD|SHP|SLE|"
+    "SOS|SRD|SSP|STN|SVC|SYP|SZL|THB|TJS|TMT|TND|TRY|TTD|TWD|TZS|UAH|UGX|USD|UYU|UZS|VES|VND|VUV|WST|"
+    "XAF|XCD|XOF|XPF|YER|ZAR|ZMW|ZWG".split("|")
+)
+_MONEY = spelled(
+    {
+        "CNY": "cny|rmb|¥|cn¥|人民币|元|元人民币|人民币元|yuan|renminbi",
+        "USD": "usd|$|us$|美元|美金|dollar|dollars",
+        "EUR": "eur|€|欧元|euro|euros",
+        "GBP": "gbp|£|英镑",
+        "JPY": "jpy|jp¥|日元|日圆|円|yen",
+        "HKD": "hkd|hk$|港元|港币",
+        "TWD": "nt$|新台币|台币",
+        "AUD": "a$|澳元",
+        "CAD": "c$|加元",
+        "SGD": "s$|新加坡元|新元",
+        "KRW": "₩|韩元",
+        "INR": "₹|卢比",
+        "CHF": "瑞士法郎",
+    }
+)
+_TIME = spelled(
+    {
+        "second": "second|seconds|sec|secs|秒|秒钟",
+        "minute": "minute|minutes|min|mins|分钟",
+        "hour": "hour|hours|hr|hrs|h|小时|个小时|个钟头",
+        "day": "day|days|d|天|日",
+        "week": "week|weeks|wk|wks|w|周|星期|个星期|个礼拜",
+        "month": "month|months|mo|mos|个月",
+        "quarter": "quarter|quarters|qtr|qtrs|季度|个季度",
+        "year": "year|years|yr|yrs|y|年",
+    }
+)
+_ALONE = spelled(
+    {
+        **{
+            "hour": "hourly",
+            "day": "daily",
+            "week": "weekly",
+            "month": "monthly|月",
+            "quarter": "quarterly|季",
+        },
+        "year": "yearly|annual|annually",
+    }
+)
+_SHARES = spelled(
+    {
+        "%": "%|percent|per cent|pct",
+        "pp": "pp|ppt|ppts|个百分点|百分点|percentage point|percentage points|% points|%-points",
+    }
+)
 _HUNDREDTH = Fraction(1, 100)
 
 DAYS = {
-    **{"second": Fraction(1, 86400), "minute": Fraction(1, 1440), "hour": Fraction(1, 24), "day": Fraction(1)},
-    **{"week": Fraction(7), "month": Fraction(365, 12), "quarter": Fraction(365, 4), "year": Fraction(365)},
+    "second": Fraction(1, 86400),
+    "minute": Fraction(1, 1440),
+    "hour": Fraction(1, 24),
+    "day": Fraction(1),
+    "week": Fraction(7),
+    "month": Fraction(365, 12),
+    "quarter": Fraction(365, 4),
+    "year": Fraction(365),
 }
 MEASURES = frozenset("个家人名位次单台套件条项份场倍")
 
-_KNOWN: Lexicon[str] = Lexicon({**_MONEY, **_TIME, **_PERCENT, **dict.fromkeys(_POINTS, "pp"), "成": "成"})
+_KNOWN: Lexicon[str] = Lexicon({**_MONEY, **_TIME, **_SHARES, "成": "成"})
 _FRONT: Lexicon[str] = Lexicon({w: m for w, m in _MONEY.items() if w[0] != "元"} | {"百分之": "%"})
 _NOT_TENTHS = frozenset("员立果功本熟分交长绩都为套品人年")  # 成员, 成本 and the like are words
 _TENTHS = {c: Fraction(n, 100) for n, c in enumerate("一二三四五六七八九", 1)} | {"半": Fraction(5, 100)}
@@ -66,7 +93,7 @@ _SECOND_NUMBER = re.compile(r"(?:or|of|in|to|and|out of|from|vs\.?|x|[×/或和]
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit and what it does to the number: `number * scale + plus`; `rest` are the words after a known one."""
+    """A unit and what it makes of the number: `number * scale + plus`; `rest` follows a known one."""
 
     name: str | None
     scale: Fraction = Fraction(1)
@@ -92,7 +119,7 @@ def currency(word: str) -> str | None:
 
 
 def before(text: str, plain: str, start: int, end: int) -> tuple[str, int]:
-    """The unit that stands before a number (`USD`, `¥`, `百分之`) and where it ends; empty when there is none."""
+    """The unit before a number (`USD`, `¥`, `百分之`) and where it ends; empty when there is none."""
     if found := _FRONT.at(plain, start, end):
         return found
     code = text[start : start + 3]
@@ -140,6 +167,8 @@ def _meaning(words: str, plain: str) -> tuple[Unit | None, int]:
         end += 1 if plus else 0
         is_word = plain[end : end + 1] in _NOT_TENTHS
         return (None if is_word else Unit("%", Fraction(1, 10), plus, known=True)), end
-    if not name or (end == 1 and name in DAYS and plain.isascii() and not (len(words) == 1 and words.islower())):
+    if not name or (
+        end == 1 and name in DAYS and plain.isascii() and not (len(words) == 1 and words.islower())
+    ):
         return None, 0  # `3d` is three days, `3D printers` are not
     return Unit(name, _HUNDREDTH if name in ("%", "pp") else Fraction(1), known=True), end

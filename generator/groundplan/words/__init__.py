@@ -9,6 +9,7 @@ from types import ModuleType
 from groundplan.problems import Problem
 
 LANGUAGES = ("en", "zh")
+_ROOMS = ("problems", "structure", "site", "fields", "choices", "commands")
 
 
 # What a message quotes of somebody's text is cut to this, so that it stays one line.
@@ -25,6 +26,7 @@ class Words:
     site: Mapping[str, str]
     fields: Mapping[str, str]
     choices: Mapping[str, str]
+    commands: Mapping[str, str]
 
     def __getitem__(self, key: str) -> str:
         return self.site[key]
@@ -66,9 +68,17 @@ class Words:
             return str(terms["no.many"])
         return str(terms["no.one"]).format(self.structure.OR.join(names[noun][1] for noun in nouns))
 
-    def field(self, name: str) -> str:
-        """The label of a field: its word on the site, else its name with blanks."""
-        return self.fields.get(name) or name.replace("_", " ").capitalize()
+    def field(self, name: str, of: str = "") -> str:
+        """The label of a field; `of` is the model it belongs to, where the same name means two things."""
+        return self.fields.get(f"{of}.{name}") or self.fields.get(name) or name.replace("_", " ").capitalize()
+
+    def say(self, key: str, **args: object) -> str:
+        """What a command says."""
+        return self.commands[key].format_map(args)
+
+    def count(self, noun: str, number: int) -> str:
+        """A number of things: `1 goal`, `12 goals`."""
+        return self.commands[f"{noun}.one" if number == 1 else f"{noun}.many"].format(number)
 
     def choice(self, word: str) -> str:
         """A known word of the format in this language; any other word as it stands."""
@@ -89,7 +99,7 @@ def _quoted(text: str) -> str:
 def words(language: str) -> Words:
     """The words of a language, loaded when first asked for."""
     package = f"groundplan.words.{language_of(language)}"
-    rooms = {room: import_module(f"{package}.{room}") for room in ("problems", "structure", "site", "fields", "choices")}
+    rooms = {room: import_module(f"{package}.{room}") for room in _ROOMS}
     return Words(
         language=language_of(language),
         problems={**rooms["structure"].STRUCTURE, **rooms["problems"].PROBLEMS},
@@ -97,4 +107,5 @@ def words(language: str) -> Words:
         site=rooms["site"].SITE,
         fields=rooms["fields"].FIELDS,
         choices=rooms["choices"].CHOICES,
+        commands=rooms["commands"].COMMANDS,
     )

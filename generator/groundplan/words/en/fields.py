@@ -31,6 +31,8 @@ FIELDS: dict[str, str] = {
     "blocks": "Blocks",
     "branch": "Branch",
     "by": "By",
+    "Resource.by": "By when",
+    "Target.by": "By when",
     "cell": "Cell",
     "challenges": "Challenges",
     "changes": "Changes",

@@ -1,0 +1,5 @@
+"""`python -m groundplan` is `groundplan`."""
+
+from groundplan.cli import main
+
+main(prog_name="groundplan")

@@ -1,0 +1,121 @@
+"""A strategy's file on disk -> what it adds to a site, or what is wrong with it in plain words."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from jinja2 import TemplateError, TemplateSyntaxError
+
+from groundplan import source
+from groundplan.escape import plain
+from groundplan.parse import Parsed, parse
+from groundplan.problems import Position, Problem, Severity, in_order
+from groundplan.resources import templates
+from groundplan.staging import Staged, stage
+from groundplan.words import Words, language_of, words
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """A problem in words: where (`strategy.yml:14:5`), what, and what to do about it."""
+
+    where: str
+    message: str
+    hint: str
+    severity: Severity
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What came of a file: `staged` unless something is an error, and every problem that was met.
+
+    `watched` are the files and folders whose change changes the site.
+    """
+
+    language: str
+    staged: Staged | None
+    complaints: tuple[Complaint, ...]
+    watched: tuple[Path, ...]
+
+    @property
+    def errors(self) -> tuple[Complaint, ...]:
+        """What keeps the site from being made."""
+        return tuple(each for each in self.complaints if each.severity is Severity.ERROR)
+
+
+def draft(
+    path: Path,
+    as_of: date,
+    *,
+    overrides: Path | None = None,
+    use_directory_urls: bool = True,
+    manual: bool = False,
+    language: str = "",
+) -> Draft:
+    """Reads a strategy and stages its site; `language` is what to speak when the file cannot be read at all."""
+    around = tuple(folder for folder in (overrides, templates()) if folder is not None)
+    try:
+        parsed = parse(source.read(path, shown(path)))
+    except source.CannotRead as error:
+        spoken = language_of(language)
+        return Draft(spoken, None, _complaints([error.problem], words(spoken)), around)
+    watched = (*parsed.source.files, *parsed.source.folders, *around)
+    complaints = _complaints(parsed.problems, words(parsed.language))
+    staged = None
+    if parsed.ok:
+        try:
+            staged = stage(
+                parsed, as_of, overrides=overrides, use_directory_urls=use_directory_urls, manual=manual
+            )
+        except TemplateError as error:
+            if overrides is None:
+                raise
+            complaints = (*complaints, _in_template(error))
+    return Draft(parsed.language, staged, complaints, watched)
+
+
+def read(path: Path) -> Parsed:
+    """The strategy in a file; raises source.CannotRead."""
+    return parse(source.read(path, shown(path)))
+
+
+def shown(path: Path) -> str:
+    """How messages call a file: as seen from the working folder, when it is below it."""
+    inside = os.path.relpath(path)
+    return Path(path if inside.startswith("..") else inside).as_posix()
+
+
+@cache
+def building_words(language: str) -> dict[str, str]:
+    """What building the site says in a language."""
+    found: dict[str, str] = import_module(f"groundplan.words.{language_of(language)}.building").BUILDING
+    return found
+
+
+def _complaints(problems: Iterable[Problem], said: Words) -> tuple[Complaint, ...]:
+    return tuple(
+        Complaint(plain(str(p.position)), plain(said.message(p)), plain(said.hint(p)), p.severity)
+        for p in in_order(list(problems))
+    )
+
+
+def _in_template(error: TemplateError) -> Complaint:
+    """What is wrong in a team's own template: the innermost line of a template that the error went through."""
+    file, line = "templates", 1
+    if isinstance(error, TemplateSyntaxError):
+        file, line = error.filename or error.name or file, error.lineno
+    else:
+        trace = error.__traceback__
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename.endswith(".j2"):
+                file, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+            trace = trace.tb_next
+    where = Position(shown(Path(file)), line, 1)
+    return Complaint(str(where), plain(error.message or type(error).__name__), "", Severity.ERROR)

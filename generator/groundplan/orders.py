@@ -1,0 +1,57 @@
+"""What one run of a command asks for over what mkdocs.yml says, handed to any builder's process by its environment."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from groundplan.clock import EPOCH, day_of, epoch_of
+
+STRATEGY, TEMPLATES, AS_OF = "GROUNDPLAN_STRATEGY", "GROUNDPLAN_TEMPLATES", "GROUNDPLAN_AS_OF"
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """Which strategy, with which templates, as of which day; None leaves it to mkdocs.yml."""
+
+    strategy: Path | None = None
+    templates: Path | None = None
+    as_of: date | None = None
+
+    @classmethod
+    def of(cls, environment: Mapping[str, str]) -> "Orders":
+        """The orders in an environment; raises clock.NotADate."""
+        strategy, templates, as_of = (environment.get(name) for name in (STRATEGY, TEMPLATES, AS_OF))
+        return cls(
+            Path(strategy) if strategy else None,
+            Path(templates) if templates else None,
+            day_of(as_of, AS_OF) if as_of else None,
+        )
+
+    def environment(self) -> dict[str, str]:
+        """The variables that carry these orders, and the date that builders take their own from."""
+        found: dict[str, str] = {}
+        if self.strategy:
+            found[STRATEGY] = str(self.strategy.resolve())
+        if self.templates:
+            found[TEMPLATES] = str(self.templates.resolve())
+        if self.as_of:
+            found |= {AS_OF: self.as_of.isoformat(), EPOCH: str(epoch_of(self.as_of))}
+        return found
+
+
+@contextmanager
+def environment_with(variables: Mapping[str, str]) -> Iterator[None]:
+    """This process's environment with some variables set, and afterwards as it was."""
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value

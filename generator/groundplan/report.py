@@ -1,0 +1,124 @@
+"""Problems as text for people and editors, and as JSON for programs."""
+
+import json
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import click
+
+from groundplan.escape import plain
+from groundplan.model.index import Index
+from groundplan.problems import Problem, Severity
+from groundplan.words import Words
+
+# A longer source line is cut around its caret; both counted in cells of the terminal.
+_WIDEST = 110
+_BEFORE_CARET = 60
+# What a clean check counts.
+_COUNTED = ("goal", "action")
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Problems in their order, and what showing them takes: the words and the lines of each file."""
+
+    problems: Sequence[Problem]
+    words: Words
+    lines: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    colour: bool = False
+
+
+def _text(report: Report) -> str:
+    """Each problem in one line that editors can read, below it the source line, a caret and the hint."""
+    return "".join(f"{line}\n" for problem in report.problems for line in _paragraph(problem, report))
+
+
+def _json(report: Report) -> str:
+    problems = [_object(problem, report.words) for problem in report.problems]
+    return json.dumps({"problems": problems}, ensure_ascii=False, indent=2) + "\n"
+
+
+FORMATS: Mapping[str, Callable[[Report], str]] = {"text": _text, "json": _json}
+
+
+def summary(file: str, problems: Sequence[Problem], index: Index, words: Words) -> str:
+    """One line on the whole: how many problems, or how much there is that has none."""
+    if problems:
+        severities = [problem.severity for problem in problems]
+        found = [words.count(each, severities.count(each)) for each in Severity if each in severities]
+        return words.say("found", file=file, counts=words.commands["and"].join(found))
+    held = [(noun, len(index.of((noun,)))) for noun in _COUNTED]
+    counts = [words.count(noun, number) for noun, number in held if number]
+    counts = counts or [words.count("item", len(index.entries))]
+    return words.say("clean", file=file, counts=words.commands["and"].join(counts))
+
+
+def _object(problem: Problem, words: Words) -> dict[str, str | int]:
+    at = problem.position
+    return {
+        "code": problem.code,
+        "severity": str(problem.severity),
+        "message": words.message(problem),
+        "file": at.file,
+        "line": at.line,
+        "column": at.column,
+        "path": problem.path,
+        "hint": words.hint(problem),
+    }
+
+
+def _paragraph(problem: Problem, report: Report) -> list[str]:
+    style = _styled if report.colour else _unstyled
+    at, severity = problem.position, problem.severity
+    label = style(f"{severity} {problem.code}", fg=_COLOURS[severity], bold=True)
+    written = [f"{style(plain(str(at)), bold=True)}: {label} {plain(report.words.message(problem))}"]
+    lines = report.lines.get(at.file, ())
+    if at.line <= len(lines) and lines[at.line - 1].strip():
+        source, indent = _excerpt(lines[at.line - 1], at.column)
+        written += [f"    {source}", "    " + " " * indent + style("^", fg=_COLOURS[severity], bold=True)]
+    if hint := report.words.hint(problem):
+        written.append(f"    {style(plain(hint), dim=True)}")
+    return written
+
+
+def _styled(text: str, **styles: object) -> str:
+    return click.style(text, **styles)  # type: ignore[arg-type]
+
+
+def _unstyled(text: str, **_styles: object) -> str:
+    return text
+
+
+def _excerpt(line: str, column: int) -> tuple[str, int]:
+    """The source line as a terminal may show it, and how many cells stand before the caret."""
+    line = plain(line).replace("\t", " ").rstrip()
+    before, after = line[: column - 1], line[column - 1 :]
+    if width(line) > _WIDEST:
+        before = _cut(before[::-1], _BEFORE_CARET)[::-1] if width(before) > _BEFORE_CARET else before
+        after = _cut(after, _WIDEST - width(before))
+    return before + after, width(before) + max(0, column - 1 - len(line))
+
+
+def _cut(text: str, most: int) -> str:
+    """The first cells of a text, and `…` when there were more."""
+    if width(text) <= most:
+        return text
+    kept = most - 1
+    for at, character in enumerate(text):
+        kept -= width(character)
+        if kept < 0:
+            return text[:at] + "…"
+    return text
+
+
+def width(text: str) -> int:
+    """How many cells of a terminal a text takes: two for Chinese and the like, none for combining marks."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def _cells(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -1,0 +1,137 @@
+"""Everything that a strategy adds to a site, as data: pages, assets, navigation, name and description."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from markupsafe import Markup
+
+from groundplan import escape
+from groundplan.navigation import in_folder_order, nested
+from groundplan.pages import pages_of
+from groundplan.pages.views import Page
+from groundplan.parse import Parsed
+from groundplan.plan import plan_of
+from groundplan.render import render
+from groundplan.resources import templates
+from groundplan.rich import rich
+from groundplan.words import Words, words
+
+STYLESHEET = "assets/groundplan.css"
+SCRIPT = "assets/groundplan.js"
+MANUAL = "manual/format.md"
+# What the pages are written for; a mkdocs.yml that leaves one out gets it all the same.
+EXTENSIONS = ("attr_list", "md_in_html", "tables")
+
+_LONGEST_DESCRIPTION = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """What a strategy adds to a site; addresses are relative to the folder of documents.
+
+    `name` and `description` are HTML (character references); `folders` are the plain titles of the
+    navigation's sections by folder.
+    """
+
+    language: str
+    name: str
+    description: str
+    pages: Mapping[str, str]
+    assets: Mapping[str, bytes]
+    folders: Mapping[str, str]
+
+    @property
+    def stylesheets(self) -> tuple[str, ...]:
+        """The addresses of its style sheets."""
+        return tuple(uri for uri in self.assets if uri.endswith(".css"))
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """The addresses of its scripts."""
+        return tuple(uri for uri in self.assets if uri.endswith(".js"))
+
+    def navigation(self, written: Iterable[str] = ()) -> list[Any]:
+        """The `nav` of mkdocs.yml: these pages, then the hand-written ones."""
+        own = [uri for uri in self.pages if uri != MANUAL]
+        last = [MANUAL] if MANUAL in self.pages else []
+        return nested([*own, *in_folder_order([*written, *last])], self.folders)
+
+
+def stage(
+    parsed: Parsed,
+    as_of: date,
+    *,
+    overrides: Path | None = None,
+    use_directory_urls: bool = True,
+    manual: bool = False,
+) -> Staged:
+    """The site of a strategy that was read without errors, as of a day.
+
+    `overrides` is a team's folder of templates, searched before the built-in one; `manual` adds the page
+    that tells of the format.
+    """
+    assert parsed.strategy is not None
+    said = words(parsed.language)
+    pages = pages_of(plan_of(parsed, as_of), said, _lines(parsed), use_directory_urls)
+    written = render(pages, said, overrides)
+    if manual:
+        written[MANUAL] = import_module("groundplan.manual").format_page(said)
+    charter = parsed.strategy.strategy
+    return Staged(
+        language=parsed.language,
+        name=_shown(charter.title),
+        description=_description(charter.summary or charter.vision or ""),
+        pages=written,
+        assets=assets(overrides),
+        folders=_folders(pages, said),
+    )
+
+
+def assets(overrides: Path | None = None) -> dict[str, bytes]:
+    """One style sheet and, when there are any, one script: the files of `assets/css` and `assets/js` by name.
+
+    A file of the same name among the overrides takes the place of a built-in one.
+    """
+    found = {STYLESHEET: _joined("css", overrides), SCRIPT: _joined("js", overrides)}
+    return {uri: content for uri, content in found.items() if content}
+
+
+def _joined(kind: str, overrides: Path | None) -> bytes:
+    files: dict[str, Path] = {}
+    for folder in (templates(), overrides):
+        if folder is not None:
+            files |= {path.name: path for path in (folder / "assets" / kind).glob(f"*.{kind}")}
+    return "\n".join(files[name].read_text("utf-8").strip() + "\n" for name in sorted(files)).encode()
+
+
+def _lines(parsed: Parsed) -> Callable[[str], tuple[str, int, int]]:
+    """The lines of a path in a file, the file as seen from the folder of the main one."""
+    folder = PurePosixPath(parsed.source.documents[0].file).parent
+
+    def lines(path: str) -> tuple[str, int, int]:
+        file, first, last = parsed.lines(path)
+        return PurePosixPath(file).relative_to(folder).as_posix(), first, last
+
+    return lines
+
+
+def _folders(pages: Iterable[Page], said: Words) -> dict[str, str]:
+    """The title of each folder: that of its index page."""
+    titles = {str(PurePosixPath(p.uri).parent): p.title for p in pages if p.uri.endswith("/index.md")}
+    folders = {str(PurePosixPath(p.uri).parent) for p in pages} | {"manual"}
+    named = {folder: said.site[folder] for folder in folders if folder in said.site}
+    return named | titles
+
+
+def _shown(text: str) -> str:
+    return str(escape.characters(escape.one_line(text)))
+
+
+def _description(text: str) -> str:
+    """The first sentences of a rich text, without its marks."""
+    line = escape.one_line(Markup(rich(text)).striptags())
+    return _shown(line if len(line) <= _LONGEST_DESCRIPTION else line[: _LONGEST_DESCRIPTION - 1].rstrip() + "…")

@@ -1,0 +1,126 @@
+"""Values as the site shows them: in the reader's language, with every digit that was written."""
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from groundplan.values.composed import unit_named
+from groundplan.values.quantity import Quantity
+from groundplan.values.stretch import Stretch
+from groundplan.values.units import DAYS, currency
+from groundplan.values.when import When
+from groundplan.words import Words
+
+if TYPE_CHECKING:
+    from groundplan.words.locale import Counted, Time
+
+
+def shown(value: Quantity | When | str, words: Words) -> str:
+    """A value of the model in the language of the words."""
+    if isinstance(value, Quantity):
+        return shown_quantity(value, words.language)
+    return shown_when(value, words.language) if isinstance(value, When) else value
+
+
+def shown_quantity(quantity: Quantity, language: str, unit: str | None = None) -> str:
+    """A quantity for reading: `CN¥10M`, `¥1000万`, `≥ 45`, `≈ 200`, `3–5 days`; words as they stand.
+
+    `unit` is that of its metric, for a number that has none of its own; a plain 45 of a metric in % is 45 %.
+    """
+    if quantity.is_words:
+        return quantity.text
+    name = quantity.unit or (unit_named(unit) if unit else None)
+    low, high = quantity.low, quantity.high
+    if name == "%" and quantity.unit is None:
+        low, high = low and low / 100, high and high / 100
+    text = _bounded(low, high, name, language, signed=quantity.signed, exclusive=quantity.exclusive)
+    text = f"≈ {text}" if quantity.about else text
+    return _joined(text, quantity.rest) if quantity.rest else text
+
+
+def shown_number(number: Fraction | int, unit: str | None, language: str, *, signed: bool = False) -> str:
+    """A number in a unit that a Quantity can have; `signed` puts a + before a gain."""
+    text = _number(Fraction(number), unit, language)
+    return f"+{text}" if signed and number > 0 else text
+
+
+def shown_when(when: When, language: str) -> str:
+    """A time for reading: `1 Jul 2026`, `2026年第三季度`, `Month 3`; words as they stand."""
+    from groundplan.words import locale
+
+    if when.begins is None or when.ends is None:
+        return when.text
+    begins = _stretch(when.begins, language)
+    if when.open_ended:
+        return locale.onwards(begins, language)
+    return (
+        begins
+        if when.begins == when.ends
+        else locale.between(begins, _stretch(when.ends, language), language)
+    )
+
+
+def _bounded(
+    low: Fraction | None,
+    high: Fraction | None,
+    unit: str | None,
+    language: str,
+    *,
+    signed: bool,
+    exclusive: bool,
+) -> str:
+    from groundplan.words import locale
+
+    if low is None or high is None:
+        bound = low if low is not None else high
+        sign = (">" if exclusive else "≥") if high is None else ("<" if exclusive else "≤")
+        return f"{sign} {shown_number(bound or 0, unit, language, signed=signed)}"
+    last = shown_number(high, unit, language, signed=signed)
+    if low == high:
+        return last
+    first = shown_number(low, unit, language, signed=signed)
+    bare = _number(high, None, language)
+    if not signed and last.startswith(bare) and not last.startswith(f"{bare}%"):  # `3–5 days`: the unit once
+        first = _number(low, None, language)
+    if low < 0:
+        return locale.between(first, last, language)
+    return f"{first}–{last}"
+
+
+def _number(number: Fraction, unit: str | None, language: str) -> str:
+    from groundplan.words import locale
+
+    if unit is None:
+        return locale.number(number, language)
+    if unit == "pp":
+        return locale.points(number, language)
+    if unit in DAYS:
+        time: Time = unit  # type: ignore[assignment]  # the keys of DAYS are those words
+        return locale.duration(number, time, language)
+    if unit[0] == "%":
+        return f"{locale.percent(number, language)}{unit[1:]}"
+    if len(unit) == 3 and currency(unit) == unit:
+        return locale.money(number, unit, language)
+    if currency(unit[:3]) == unit[:3] and not unit[3].isalpha():
+        return f"{locale.money(number, unit[:3], language)}{unit[3:]}"
+    return _joined(locale.number(number, language), unit)
+
+
+def _joined(number: str, unit: str) -> str:
+    """A number and words; Chinese words stand beside it without a blank, as does a rate."""
+    return f"{number}{unit}" if unit[0] >= "\u2e80" or unit[0] in "/°" else f"{number} {unit}"
+
+
+def _stretch(stretch: Stretch, language: str) -> str:
+    from groundplan.words import locale
+
+    if stretch.counted:
+        size: Counted = stretch.size  # type: ignore[assignment]  # only these are counted
+        return locale.counted(size, stretch.number, language)
+    if stretch.fiscal:
+        return locale.fiscal(stretch.size, stretch.number, stretch.year, language)
+    if stretch.size == "half":
+        return locale.half(stretch.number, stretch.year, language)
+    if stretch.size == "week":
+        return locale.week(stretch.number, stretch.year, language)
+    write = {"day": locale.day, "month": locale.month, "quarter": locale.quarter, "year": locale.year}
+    return write[stretch.size](stretch.last_day(), language)

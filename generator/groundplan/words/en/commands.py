@@ -1,0 +1,25 @@
+"""What the commands say, in English: one line each."""
+
+COMMANDS: dict[str, str] = {
+    # check
+    "clean": "{file}: no problems ({counts})",
+    "found": "{file}: {counts}",
+    "error.one": "1 error",
+    "error.many": "{} errors",
+    "warning.one": "1 warning",
+    "warning.many": "{} warnings",
+    "advice.one": "1 piece of advice",
+    "advice.many": "{} pieces of advice",
+    "and": ", ",
+    # the items that a clean check counts
+    "goal.one": "1 goal",
+    "goal.many": "{} goals",
+    "action.one": "1 action",
+    "action.many": "{} actions",
+    "item.one": "1 item",
+    "item.many": "{} items",
+    # what could not be done
+    "no_strategy": "{message}. To start a strategy here, type: groundplan init",
+    "not_a_date": "{option} takes a date such as 2026-07-01, not {text}",
+    "not_an_epoch": "SOURCE_DATE_EPOCH takes seconds since 1970, not {text}",
+}

@@ -1,0 +1,25 @@
+"""What the commands say, in Chinese: one line each."""
+
+COMMANDS: dict[str, str] = {
+    # check
+    "clean": "{file}：没有问题（{counts}）",
+    "found": "{file}：{counts}",
+    "error.one": "1 处错误",
+    "error.many": "{} 处错误",
+    "warning.one": "1 处警告",
+    "warning.many": "{} 处警告",
+    "advice.one": "1 条建议",
+    "advice.many": "{} 条建议",
+    "and": "，",
+    # the items that a clean check counts
+    "goal.one": "1 个目标",
+    "goal.many": "{} 个目标",
+    "action.one": "1 项行动",
+    "action.many": "{} 项行动",
+    "item.one": "1 个条目",
+    "item.many": "{} 个条目",
+    # what could not be done
+    "no_strategy": "{message}。要在这里新建策略，请输入：groundplan init",
+    "not_a_date": "{option} 应为日期，如 2026-07-01，而不是 {text}",
+    "not_an_epoch": "SOURCE_DATE_EPOCH 应为 1970 年以来的秒数，而不是 {text}",
+}
