@@ -27,7 +27,7 @@ def today(stated: str | date | None = None, name: str = "as_of", environment: Ma
         return day_of(stated, name)
     seconds = (os.environ if environment is None else environment).get(EPOCH, "").strip()
     if not seconds:
-        return date.today()  # noqa: DTZ011 - the day on the wall where the person sits
+        return date.today()
     try:
         return datetime.fromtimestamp(int(seconds), UTC).date()
     except (ValueError, OverflowError, OSError) as error:

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -12,6 +11,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 
 from groundplan import source
 from groundplan.escape import plain
+from groundplan.orders import Task
 from groundplan.parse import Parsed, parse
 from groundplan.problems import Position, Problem, Severity, in_order
 from groundplan.resources import templates
@@ -50,19 +50,12 @@ class Draft:
         return tuple(each for each in self.complaints if each.severity is Severity.ERROR)
 
 
-def draft(
-    path: Path,
-    as_of: date,
-    *,
-    overrides: Path | None = None,
-    use_directory_urls: bool = True,
-    manual: bool = False,
-    language: str = "",
-) -> Draft:
+def draft(task: Task, use_directory_urls: bool = True, language: str = "") -> Draft:
     """Reads a strategy and stages its site; `language` is what to speak when the file cannot be read at all."""
+    overrides = task.overrides
     around = tuple(folder for folder in (overrides, templates()) if folder is not None)
     try:
-        parsed = parse(source.read(path, shown(path)))
+        parsed = read(task.strategy)
     except source.CannotRead as error:
         spoken = language_of(language)
         return Draft(spoken, None, _complaints([error.problem], words(spoken)), around)
@@ -72,7 +65,11 @@ def draft(
     if parsed.ok:
         try:
             staged = stage(
-                parsed, as_of, overrides=overrides, use_directory_urls=use_directory_urls, manual=manual
+                parsed,
+                task.as_of,
+                overrides=overrides,
+                use_directory_urls=use_directory_urls,
+                manual=task.manual,
             )
         except TemplateError as error:
             if overrides is None:

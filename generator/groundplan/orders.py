@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from groundplan.clock import EPOCH, day_of, epoch_of
+from groundplan.clock import EPOCH, day_of, epoch_of, today
 
 STRATEGY, TEMPLATES, AS_OF = "GROUNDPLAN_STRATEGY", "GROUNDPLAN_TEMPLATES", "GROUNDPLAN_AS_OF"
 
@@ -40,6 +41,32 @@ class Orders:
         if self.as_of:
             found |= {AS_OF: self.as_of.isoformat(), EPOCH: str(epoch_of(self.as_of))}
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be built: the options of mkdocs.yml, and what was ordered over them.
+
+    `dated` tells that the day was stated, so that it goes before any SOURCE_DATE_EPOCH.
+    """
+
+    strategy: Path
+    overrides: Path | None
+    manual: bool
+    as_of: date
+    dated: bool
+
+
+def task_of(options: Mapping[str, Any], folder: Path, orders: Orders) -> Task:
+    """The task that a plugin's options in the mkdocs.yml of a folder describe; raises clock.NotADate."""
+    templates, stated = options.get("templates"), options.get("as_of")
+    return Task(
+        strategy=orders.strategy or folder / (options.get("strategy") or "strategy.yml"),
+        overrides=orders.templates or (folder / templates if templates else None),
+        manual=bool(options.get("manual")),
+        as_of=orders.as_of or today(stated),
+        dated=bool(orders.as_of or stated),
+    )
 
 
 @contextmanager

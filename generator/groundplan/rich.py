@@ -24,7 +24,7 @@ def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False, "linkify": False, "typographer": False})
     markdown.enable(["table", "strikethrough"])
     markdown.disable(["heading", "lheading", "image", "html_block", "html_inline"])
-    markdown.validateLink = _is_allowed  # type: ignore[method-assign]
+    markdown.validateLink = _is_allowed  # type: ignore[method-assign, assignment]  # an instance takes one
     rules: dict[str, Any] = markdown.renderer.rules  # type: ignore[attr-defined]
     rules["text"] = lambda tokens, at, *_: characters(tokens[at].content)
     rules["code_inline"] = lambda tokens, at, *_: f"<code>{characters(tokens[at].content)}</code>"

@@ -19,7 +19,13 @@ class Action(Item):
         "hiring, process, automation, referral, content, training, product, research or another word.",
         "hiring、process、automation、referral、content、training、product、research 或其他词。",
     )
-    owner: Texts = told("Who does it: a role, several, or words.", "谁来做：岗位（可多个）或文字。", names="team", words_too=True, default=())
+    owner: Texts = told(
+        "Who does it: a role, several, or words.",
+        "谁来做：岗位（可多个）或文字。",
+        names="team",
+        words_too=True,
+        default=(),
+    )
     start: When | None = told("When it starts.", "何时开始。")
     due: When | None = told("When it is due.", "何时完成。")
     until: When | None = told("How long it goes on, for what is done again and again.", "持续到何时（长期事项）。")
@@ -34,13 +40,18 @@ class Action(Item):
     target: Quantity | None = told("What it should bring.", "预期成果。")
     serves: Texts = told("The goals it serves.", "服务于哪些目标。", names="goal", default=())
     addresses: Texts = told(
-        "What it answers: weaknesses, blockers, challenges and the like.", "针对什么：劣势、阻碍、挑战等。", names=ADDRESSABLE, default=()
+        "What it answers: weaknesses, blockers, challenges and the like.",
+        "针对什么：劣势、阻碍、挑战等。",
+        names=ADDRESSABLE,
+        default=(),
     )
     after: Texts = told("Actions that must be finished first.", "必须先完成哪些行动。", names="action", default=())
     part_of: Text | None = told("The larger action it is part of.", "属于哪个更大的行动。", names="action")
     cost: Quantity | None = told("What it costs.", "成本。")
     effort: Quantity | None = told("How much work it is.", "工作量。")
-    adds: dict[str, Quantity] = told("People it adds, by role.", "增加的人数，按岗位。", names="team", default_factory=dict)
+    adds: dict[str, Quantity] = told(
+        "People it adds, by role.", "增加的人数，按岗位。", names="team", default_factory=dict
+    )
     done_when: Text | None = told("How we know that it is done.", "怎样算完成。")
     segments: Texts = told("Whom it is about.", "针对哪些细分。", names="segment", default=())
     result: Text | None = told("What came of it.", "结果如何。")

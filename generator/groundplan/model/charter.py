@@ -17,9 +17,13 @@ class Period(Part):
 class FiscalYear(Part):
     """How the company's own year runs."""
 
-    starts: Annotated[float, number(1, 12)] = told("The month it starts in, 1 to 12.", "财年从几月开始，1 到 12。", default=1)
+    starts: Annotated[float, number(1, 12)] = told(
+        "The month it starts in, 1 to 12.", "财年从几月开始，1 到 12。", default=1
+    )
     named_for: Annotated[Literal["start", "end"], OneOf] = told(
-        "Whether FY27 is the year it starts or ends in.", "FY27 指开始的年份（start）还是结束的年份（end）。", default="end"
+        "Whether FY27 is the year it starts or ends in.",
+        "FY27 指开始的年份（start）还是结束的年份（end）。",
+        default="end",
     )
 
 
@@ -28,7 +32,9 @@ class Approval(Part):
 
     by: Text | None = told("The role that approved.", "批准的岗位。", names="team", words_too=True)
     date: When | None = told("When it was approved.", "批准日期。")
-    digest: Text | None = told("Fingerprint of what was approved, written by the program.", "批准内容的指纹，由程序写入。")
+    digest: Text | None = told(
+        "Fingerprint of what was approved, written by the program.", "批准内容的指纹，由程序写入。"
+    )
 
 
 class NotDoing(Item):
@@ -68,27 +74,48 @@ class Charter(Item):
 
     noun: ClassVar[str] = "strategy"
 
-    title: Text = told("What this strategy is called. The one thing that must be there.", "策略的名称，唯一必填。", default=...)
+    title: Text = told(
+        "What this strategy is called. The one thing that must be there.",
+        "策略的名称，唯一必填。",
+        default=...,
+    )
     organization: Text | None = told("Whose strategy it is.", "哪家公司的策略。")
     version: Text | None = told("The version people speak of, such as 2026.1.", "版本，例如 2026.1。")
     status: Annotated[Literal["draft", "approved", "retired"], OneOf] = told(
-        "draft, approved or retired.", "draft（草稿）、approved（已批准）或 retired（已停用）。", default="draft"
+        "draft, approved or retired.",
+        "draft（草稿）、approved（已批准）或 retired（已停用）。",
+        default="draft",
     )
     language: Text = told("The language of the site: en or zh.", "网站语言：en 或 zh。", default=UserText("en"))
-    currency: Text | None = told("Currency of amounts that name none, as three letters (CNY).", "未注明币种的金额所用货币，三个字母（CNY）。")
+    currency: Text | None = told(
+        "Currency of amounts that name none, as three letters (CNY).",
+        "未注明币种的金额所用货币，三个字母（CNY）。",
+    )
     period: Period | None = told("The time the strategy is for.", "策略覆盖的时间。")
-    fiscal_year: FiscalYear | None = told("How the company's own year runs, for FY27-Q4.", "公司财年，用于 FY27-Q4 这样的写法。")
+    fiscal_year: FiscalYear | None = told(
+        "How the company's own year runs, for FY27-Q4.", "公司财年，用于 FY27-Q4 这样的写法。"
+    )
     owner: Texts = told("Who answers for the strategy.", "谁对策略负责。", names="team", words_too=True, default=())
     approved: Approval | None = told("Who agreed, when, and to what.", "谁在何时批准了什么。")
-    vision: Text | None = told("Where we are going. May hold simple Markdown.", "我们要去哪里。可用简单的 Markdown。", rich=True)
-    summary: Text | None = told("The strategy in a few sentences. May hold simple Markdown.", "几句话概括。可用简单的 Markdown。", rich=True)
+    vision: Text | None = told(
+        "Where we are going. May hold simple Markdown.", "我们要去哪里。可用简单的 Markdown。", rich=True
+    )
+    summary: Text | None = told(
+        "The strategy in a few sentences. May hold simple Markdown.",
+        "几句话概括。可用简单的 Markdown。",
+        rich=True,
+    )
     not_doing: Items[NotDoing] = items("What we will not do, and why.", "我们不做什么，为什么。")
     profile: Annotated[Literal["startup", "growth", "established"], OneOf] = told(
-        "How strict the checks are: startup, growth or established.", "检查的严格程度：startup、growth 或 established。", default="growth"
+        "How strict the checks are: startup, growth or established.",
+        "检查的严格程度：startup、growth 或 established。",
+        default="growth",
     )
     checks: Checks | None = told("Rules that are left out or weigh differently here.", "在这里忽略或调整级别的规则。")
     audiences: Texts = told("Who reads it, from the widest to the narrowest.", "读者范围，从最宽到最窄。", default=())
-    default_audience: Text | None = told("Who sees an item that says nothing about it.", "未注明读者的条目给谁看。", names="audience")
+    default_audience: Text | None = told(
+        "Who sees an item that says nothing about it.", "未注明读者的条目给谁看。", names="audience"
+    )
     absent: dict[Annotated[Chapter, OneOf], Text] = told(
         "Chapters that are missing on purpose, and why.", "有意不写的章节及原因。", default_factory=dict
     )
@@ -99,4 +126,6 @@ class Charter(Item):
         names="audience",
         default_factory=dict,
     )
-    repository: Repository | None = told("Where the file is kept, for links to its lines.", "文件所在的仓库，用于链接到行。")
+    repository: Repository | None = told(
+        "Where the file is kept, for links to its lines.", "文件所在的仓库，用于链接到行。"
+    )

@@ -33,7 +33,11 @@ class Assumption(Item):
     basis: Annotated[Literal["own_data", "benchmark", "guess"], OneOf] | None = told(
         "own_data, benchmark or guess.", "own_data（自有数据）、benchmark（行业基准）或 guess（估计）。"
     )
-    feeds: Texts = told("The fields that it sets, such as pipelines.direct.deal_size.", "它决定哪些字段，如 pipelines.direct.deal_size。", default=())
+    feeds: Texts = told(
+        "The fields that it sets, such as pipelines.direct.deal_size.",
+        "它决定哪些字段，如 pipelines.direct.deal_size。",
+        default=(),
+    )
     stop_if: Text | None = told("What would show that it is wrong.", "出现什么情况说明假设错了。")
 
 
@@ -42,7 +46,9 @@ class Decision(Item):
 
     noun: ClassVar[str] = "decision"
 
-    status: Annotated[Literal["open", "taken"], OneOf] = told("open or taken.", "open（待定）或 taken（已定）。", default="taken")
+    status: Annotated[Literal["open", "taken"], OneOf] = told(
+        "open or taken.", "open（待定）或 taken（已定）。", default="taken"
+    )
     date: When | None = told("When it was or must be taken.", "决定日期或期限。")
     by: Texts = told("Who decides.", "谁决定。", names="team", words_too=True, default=())
     why: Text | None = told("Why.", "为什么。")

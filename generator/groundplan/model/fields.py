@@ -39,7 +39,7 @@ def told(
     `words_too`: plain words may stand where an id could. `own`: only what is inside the item itself. `rich`: its text is a safe subset of Markdown.
     """
     nouns = (names,) if isinstance(names, str) else names
-    extra = {"zh": chinese, "names": nouns, "words_too": words_too, "own": own, "rich": rich}
+    extra: dict[str, Any] = {"zh": chinese, "names": nouns, "words_too": words_too, "own": own, "rich": rich}
     if "default_factory" not in more and default is not ...:
         more["default"] = default
     return Field(description=english, json_schema_extra=extra, **more)
@@ -138,10 +138,11 @@ class _OneOf:
         choices = get_args(source)
 
         def read(raw: object) -> str:
+            if not isinstance(raw, str):
+                raise wrong("FMT202", wanted="text", found=_kind(raw))
             if raw not in choices:
-                text = raw if isinstance(raw, str) else _kind(raw)
-                raise wrong("FMT203", text=text, choices="|".join(choices))
-            return str(raw)
+                raise wrong("FMT203", text=raw, choices="|".join(choices))
+            return raw
 
         return core_schema.no_info_before_validator_function(read, handler(source))
 
@@ -163,7 +164,7 @@ Quantity = Annotated[
                 {"type": ["string", "number"]},
                 {
                     "type": "object",
-                    "properties": {key: _SCALAR for key in ("value", "min", "max", "unit", "about")},
+                    "properties": dict.fromkeys(("value", "min", "max", "unit", "about"), _SCALAR),
                     "additionalProperties": False,
                 },
             ]
@@ -176,9 +177,13 @@ Percent = Annotated[
     WithJsonSchema({"type": ["string", "number"]}),
 ]
 When = Annotated[
-    values.When, PlainValidator(_reader(values.When.read, "date")), WithJsonSchema({"type": ["string", "number"]})
+    values.When,
+    PlainValidator(_reader(values.When.read, "date")),
+    WithJsonSchema({"type": ["string", "number"]}),
 ]
-Impact = Annotated[Rating, PlainValidator(_reader(Rating.read, "rating")), WithJsonSchema({"type": ["string", "number"]})]
+Impact = Annotated[
+    Rating, PlainValidator(_reader(Rating.read, "rating")), WithJsonSchema({"type": ["string", "number"]})
+]
 Truth = Annotated[bool, PlainValidator(_reader(_truth, "truth")), WithJsonSchema({"type": "boolean"})]
 TruthOrText = Annotated[
     bool | UserText,

@@ -63,9 +63,7 @@ def nodes(strategy: Strategy) -> Iterator[Node]:
     yield from _below(strategy, (), (), None)
 
 
-def _below(
-    part: BaseModel, parts: tuple[str, ...], ids: tuple[bool, ...], owner: Entry | None
-) -> Iterator[Node]:
+def _below(part: BaseModel, parts: tuple[str, ...], ids: tuple[bool, ...], owner: Entry | None) -> Iterator[Node]:
     for relative, child in shape_of(type(part)).children(part):
         added = tuple(relative.split("."))
         child_parts, child_ids = parts + added, ids + (False,) + (True,) * (len(added) - 1)

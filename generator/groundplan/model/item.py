@@ -6,7 +6,6 @@ from pydantic import GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from groundplan.escape import UserText
 from groundplan.model.fields import Part, Text, Texts, When, told
 
 
@@ -19,7 +18,9 @@ class Item(Part):
     noun: ClassVar[str] = "item"
     short: ClassVar[str] = "title"
 
-    title: Text | None = told("What it is called on the site; without it, its id.", "在网站上显示的名称；不写就用编号。")
+    title: Text | None = told(
+        "What it is called on the site; without it, its id.", "在网站上显示的名称；不写就用编号。"
+    )
     note: Text | None = told("Anything worth adding.", "补充说明。")
     evidence: Texts = told("What it rests on: ids of evidence.", "依据：证据的编号。", names="evidence", default=())
     as_of: When | None = told("The day for which it was true.", "内容截至哪一天。")

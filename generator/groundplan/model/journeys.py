@@ -74,7 +74,12 @@ class JourneyStage(Item):
     )
     ideas: Items[Idea] = items("What could be better here.", "改进想法。")
     optional: TruthOrText = told("Whether the stage can be left out, or when.", "可否跳过，或何时跳过。", default=False)
-    next: Texts = told("The stages that can follow, when not the one below.", "可能的下一阶段（若不是紧接的那个）。", names="journey_stage", default=())
+    next: Texts = told(
+        "The stages that can follow, when not the one below.",
+        "可能的下一阶段（若不是紧接的那个）。",
+        names="journey_stage",
+        default=(),
+    )
 
 
 class Journey(Item):

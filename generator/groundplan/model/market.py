@@ -18,7 +18,13 @@ class ValueProposition(Item):
 
     noun: ClassVar[str] = "value_proposition"
 
-    for_: Texts = told("For which segments or personas.", "面向哪些细分或画像。", names=("segment", "persona"), default=(), alias="for")
+    for_: Texts = told(
+        "For which segments or personas.",
+        "面向哪些细分或画像。",
+        names=("segment", "persona"),
+        default=(),
+        alias="for",
+    )
     because: Text | None = told("Why it is true.", "凭什么。")
     unlike: Texts = told("Which competitors cannot say it.", "哪些竞争对手做不到。", names="competitor", default=())
 
@@ -40,7 +46,13 @@ class Offer(Item):
 
     price: Quantity | None = told("What it costs.", "价格。")
     per: Text | None = told("What the price is per.", "按什么计价。")
-    for_: Texts = told("For which segments or personas.", "面向哪些细分或画像。", names=("segment", "persona"), default=(), alias="for")
+    for_: Texts = told(
+        "For which segments or personas.",
+        "面向哪些细分或画像。",
+        names=("segment", "persona"),
+        default=(),
+        alias="for",
+    )
     tiers: tuple[Tier, ...] = told("Prices by amount.", "阶梯价格。", default=())
 
 
@@ -58,10 +70,14 @@ class Obstacle(Item):
 
     noun: ClassVar[str] = "obstacle"
 
-    side: Annotated[Literal["internal", "external"], OneOf] | None = told("internal or external.", "internal（内部）或 external（外部）。")
+    side: Annotated[Literal["internal", "external"], OneOf] | None = told(
+        "internal or external.", "internal（内部）或 external（外部）。"
+    )
     blocks: Texts = told("The goals it blocks.", "阻碍哪些目标。", names="goal", default=())
     impact: Impact | None = told("How much it hurts: 1 to 5, or low, medium, high.", "影响程度：1 到 5，或低、中、高。")
-    likelihood: Impact | None = told("How likely it is: 1 to 5, or low, medium, high.", "可能性：1 到 5，或低、中、高。")
+    likelihood: Impact | None = told(
+        "How likely it is: 1 to 5, or low, medium, high.", "可能性：1 到 5，或低、中、高。"
+    )
     answer: Text | None = told("What we do about it.", "如何应对。")
     owner: Texts = told("Who watches it.", "谁负责关注。", names="team", words_too=True, default=())
     status: Text | None = told("Where it stands, such as watching or closed.", "目前状况，例如关注中、已解决。")
@@ -84,8 +100,12 @@ class SwotItem(Item):
 
     noun: ClassVar[str] = "swot"
 
-    impact: Impact | None = told("How much it matters: 1 to 5, or low, medium, high.", "影响程度：1 到 5，或低、中、高。")
-    likelihood: Impact | None = told("How likely it is: 1 to 5, or low, medium, high.", "可能性：1 到 5，或低、中、高。")
+    impact: Impact | None = told(
+        "How much it matters: 1 to 5, or low, medium, high.", "影响程度：1 到 5，或低、中、高。"
+    )
+    likelihood: Impact | None = told(
+        "How likely it is: 1 to 5, or low, medium, high.", "可能性：1 到 5，或低、中、高。"
+    )
     position: Point | None = told("Its place on a chart.", "在图上的位置。")
 
 
@@ -103,7 +123,12 @@ class Move(Item):
 
     noun: ClassVar[str] = "move"
 
-    uses: Texts = told("The SWOT items that it joins; a competitor's too.", "结合哪些 SWOT 条目，也可以是竞争对手的。", names="swot", default=())
+    uses: Texts = told(
+        "The SWOT items that it joins; a competitor's too.",
+        "结合哪些 SWOT 条目，也可以是竞争对手的。",
+        names="swot",
+        default=(),
+    )
 
 
 class Force(Item):
@@ -136,14 +161,19 @@ class Competitor(Item):
     noun: ClassVar[str] = "competitor"
 
     kind: Text | None = told(
-        "company, group, substitute, status_quo or another word.", "company、group、substitute、status_quo 或其他词。"
+        "company, group, substitute, status_quo or another word.",
+        "company、group、substitute、status_quo 或其他词。",
     )
     offer: Text | None = told("What they sell.", "他们卖什么。")
     price: Quantity | None = told("What it costs.", "价格。")
     size: Quantity | None = told("How big they are.", "规模。")
     has: Texts = told("What they have.", "他们有什么。", default=())
     lacks: Texts = told("What they lack.", "他们缺什么。", default=())
-    swot: Swot = told("Their strengths, weaknesses, opportunities and threats.", "他们的优势、劣势、机会和威胁。", default_factory=Swot)
+    swot: Swot = told(
+        "Their strengths, weaknesses, opportunities and threats.",
+        "他们的优势、劣势、机会和威胁。",
+        default_factory=Swot,
+    )
     win_because: Texts = told("Why we win against them.", "我们为什么赢。", default=())
     lose_because: Texts = told("Why we lose against them.", "我们为什么输。", default=())
     answer: Text | None = told("What we say when a buyer names them.", "客户提到他们时怎么说。")
@@ -158,7 +188,11 @@ class Market(Part):
     needs: Items[Need] = items("What customers need.", "客户需求。")
     obstacles: Items[Obstacle] = items("What stands between us and the goals.", "障碍。")
     sizes: Items[Size] = items("How big the market is.", "市场规模。")
-    swot: Swot = told("Our strengths, weaknesses, opportunities and threats.", "我们的优势、劣势、机会和威胁。", default_factory=Swot)
+    swot: Swot = told(
+        "Our strengths, weaknesses, opportunities and threats.",
+        "我们的优势、劣势、机会和威胁。",
+        default_factory=Swot,
+    )
     moves: Items[Move] = items("What we do with them (TOWS).", "由 SWOT 得出的举措（TOWS）。")
     forces: Items[Force] = items("The forces of the market.", "市场力量（如波特五力）。")
     map: PositioningMap | None = told("The positioning map.", "定位图。")

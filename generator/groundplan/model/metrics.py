@@ -32,15 +32,17 @@ Series = dict[When, Figures]
 class SeriesFile(Part):
     """A series that is kept in a CSV file with the columns period and value."""
 
-    file: Text | None = told("The CSV file, from the folder of strategy.yml.", "CSV 文件，相对于 strategy.yml 所在文件夹。")
+    file: Text | None = told(
+        "The CSV file, from the folder of strategy.yml.", "CSV 文件，相对于 strategy.yml 所在文件夹。"
+    )
 
 
 def _series_or_file(raw: Any) -> str:
-    return "file" if isinstance(raw, SeriesFile) or (isinstance(raw, dict) and set(raw) == {"file"}) else "series"
+    return "[file]" if isinstance(raw, SeriesFile) or (isinstance(raw, dict) and set(raw) == {"file"}) else "[series]"
 
 
 History = Annotated[
-    Annotated[Series, Tag("series")] | Annotated[SeriesFile, Tag("file")], Discriminator(_series_or_file)
+    Annotated[Series, Tag("[series]")] | Annotated[SeriesFile, Tag("[file]")], Discriminator(_series_or_file)
 ]
 
 
@@ -51,10 +53,13 @@ class Metric(Item):
 
     unit: Text | None = told("What it is counted in: CNY, %, days, customers.", "单位：CNY、%、天、家。")
     better: Annotated[Literal["higher", "lower", "in_range"], OneOf] = told(
-        "Whether higher or lower is better, or staying in a range.", "越高越好、越低越好，还是保持在范围内。", default="higher"
+        "Whether higher or lower is better, or staying in a range.",
+        "越高越好、越低越好，还是保持在范围内。",
+        default="higher",
     )
     measure: Annotated[Literal["level", "total"], OneOf] | None = told(
-        "level: each value stands for itself; total: values add up over a period.", "level：每个值独立；total：一段时间内累计。"
+        "level: each value stands for itself; total: values add up over a period.",
+        "level：每个值独立；total：一段时间内累计。",
     )
     statistic: Text | None = told("Which statistic it is, such as P90 or median.", "统计口径，例如 P90 或中位数。")
     every: Text | None = told("How often it is measured.", "多久测量一次。")

@@ -2,7 +2,6 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from groundplan.escape import UserText
 from groundplan.model.fields import OneOf, Quantity, Text, Texts, told
 from groundplan.model.item import Item, Items, items
 
@@ -42,7 +41,10 @@ class Persona(Item):
 
     type: Annotated[Literal["b2b", "b2c"], OneOf] | None = told("b2b or b2c.", "b2b 或 b2c。")
     segments: Texts = told("The segments it belongs to.", "属于哪些细分。", names="segment", default=())
-    priority: Text | None = told("How much it matters to us: high, medium, low or another word.", "对我们的重要性：高、中、低或其他词。")
+    priority: Text | None = told(
+        "How much it matters to us: high, medium, low or another word.",
+        "对我们的重要性：高、中、低或其他词。",
+    )
     roles: Texts = told(
         "Its part in the purchase: decision_maker, champion, influencer, user, gatekeeper, buyer, payer and so on.",
         "在采购中的角色：decision_maker、champion、influencer、user、gatekeeper、buyer、payer 等。",
@@ -50,7 +52,9 @@ class Persona(Item):
     )
     basics: dict[Text, Text] = told("Basic facts, each with a label.", "基本信息，标签自定。", default_factory=dict)
     traits: dict[Text, Text] = told(
-        "Traits: industry and size, or age, pay and education.", "特征：行业、规模；或年龄、薪水、教育程度。", default_factory=dict
+        "Traits: industry and size, or age, pay and education.",
+        "特征：行业、规模；或年龄、薪水、教育程度。",
+        default_factory=dict,
     )
     goals: Items[PersonaGoal] = items("What it wants to reach.", "想达到什么。")
     challenges: Items[Challenge] = items("What makes it hard.", "遇到的挑战。")

@@ -6,7 +6,6 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema, model_validator
 
 from groundplan import values
-from groundplan.escape import UserText
 from groundplan.model.fields import OneOf, Part, Percent, Quantity, Text, Texts, TruthOrText, told, wrong
 from groundplan.model.item import Item, Items, items
 
@@ -75,9 +74,13 @@ class Automation(Item):
     then: Text | None = told("What it does.", "做什么。")
     tool: Text | None = told("The tool that does it.", "用什么工具。")
     status: Annotated[AutomationStatus, OneOf] = told(
-        "planned, trial, live or retired.", "planned（计划）、trial（试行）、live（运行）或 retired（停用）。", default="planned"
+        "planned, trial, live or retired.",
+        "planned（计划）、trial（试行）、live（运行）或 retired（停用）。",
+        default="planned",
     )
-    varies: dict[str, Text] = told("What is different for a segment.", "对某些细分有何不同。", names="segment", default_factory=dict)
+    varies: dict[str, Text] = told(
+        "What is different for a segment.", "对某些细分有何不同。", names="segment", default_factory=dict
+    )
 
 
 class Stage(Item):
@@ -87,7 +90,12 @@ class Stage(Item):
 
     conversion: Estimate | None = told("The share that goes on to the next stage.", "进入下一阶段的比例。")
     days: Quantity | None = told("How long a deal stays in it.", "停留天数。")
-    journey: Texts = told("The stages of the customer's journey it belongs to.", "对应客户旅程的哪些阶段。", names="journey_stage", default=())
+    journey: Texts = told(
+        "The stages of the customer's journey it belongs to.",
+        "对应客户旅程的哪些阶段。",
+        names="journey_stage",
+        default=(),
+    )
     owner: Texts = told("Who works in it.", "谁负责。", names="team", words_too=True, default=())
     entry: Texts = told("What must be true before a deal enters.", "进入条件。", default=())
     exit: Texts = told("What the buyer has done when a deal may leave it.", "买方做到什么才能离开此阶段。", default=())
@@ -102,9 +110,13 @@ class Stage(Item):
     win_odds: Percent | None = told("How likely a deal at this stage is won.", "处于此阶段的赢单概率。")
     open: Quantity | None = told("Deals that are in it now.", "目前在此阶段的商机数。")
     max_days: Quantity | None = told("After how many days it is overdue.", "超过多少天算滞留。")
-    sign_off: Texts = told("Who must agree before a deal goes on.", "放行需谁同意。", names="team", words_too=True, default=())
+    sign_off: Texts = told(
+        "Who must agree before a deal goes on.", "放行需谁同意。", names="team", words_too=True, default=()
+    )
     automation: Items[Automation] = items("Handwork that a tool does in this stage.", "此阶段的自动化。")
-    outcome: Annotated[Literal["won", "lost"], OneOf] | None = told("won or lost, for the ends of the path.", "终点：won（赢单）或 lost（输单）。")
+    outcome: Annotated[Literal["won", "lost"], OneOf] | None = told(
+        "won or lost, for the ends of the path.", "终点：won（赢单）或 lost（输单）。"
+    )
 
 
 class LossReason(Item):
@@ -131,7 +143,9 @@ class Rule(Item):
 
     applies_to: Texts = told("What it applies to.", "适用于什么。", names="*", default=())
     limit: Quantity | None = told("The limit it sets.", "限值。")
-    varies: dict[str, Quantity] = told("What is different for a segment.", "对某些细分有何不同。", names="segment", default_factory=dict)
+    varies: dict[str, Quantity] = told(
+        "What is different for a segment.", "对某些细分有何不同。", names="segment", default_factory=dict
+    )
     why: Text | None = told("Why the rule is there.", "为什么有这条规则。")
 
 
@@ -150,7 +164,9 @@ class Pipeline(Item):
         "要赢得目标的哪一部分：all（全部）、increase（增量）、{keep: 88%} 或具体数额。",
         default=MustWin("all"),
     )
-    share: Percent | None = told("Its share of the goal, when several pipelines feed it.", "多条管道支撑同一目标时所占比例。")
+    share: Percent | None = told(
+        "Its share of the goal, when several pipelines feed it.", "多条管道支撑同一目标时所占比例。"
+    )
     deal_size: Quantity | None = told("What one win adds to the goal by its date.", "每单为目标贡献多少。")
     team: Text | None = told("Who works in it.", "由哪个团队负责。", names="team")
     segments: Texts = told("For which segments.", "面向哪些细分。", names="segment", default=())

@@ -12,7 +12,11 @@ class Referral(Item):
     noun: ClassVar[str] = "referral"
 
     moment: Text | None = told("The moment to ask.", "什么时候请求推荐。")
-    stage: Text | None = told("The stage of the pipeline or journey at which we ask.", "在管道或旅程的哪个阶段请求。", names=("stage", "journey_stage"))
+    stage: Text | None = told(
+        "The stage of the pipeline or journey at which we ask.",
+        "在管道或旅程的哪个阶段请求。",
+        names=("stage", "journey_stage"),
+    )
     asked_by: Texts = told("Who asks.", "谁来问。", names="team", words_too=True, default=())
     wording: Text | None = told("What to say.", "怎么说。")
     reward: Text | None = told("What the customer gets for it.", "客户得到什么。")

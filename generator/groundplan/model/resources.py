@@ -11,7 +11,10 @@ class Resource(Item):
 
     noun: ClassVar[str] = "resource"
 
-    kind: Text | None = told("people, tool, data, budget, partner or another word.", "people、tool、data、budget、partner 或其他词。")
+    kind: Text | None = told(
+        "people, tool, data, budget, partner or another word.",
+        "people、tool、data、budget、partner 或其他词。",
+    )
     state: Annotated[Literal["have", "partly", "missing"], OneOf] | None = told(
         "have, partly or missing.", "have（已有）、partly（部分）或 missing（缺）。"
     )

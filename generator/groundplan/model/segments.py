@@ -12,8 +12,8 @@ class AxisValue(Item):
     noun: ClassVar[str] = "axis_value"
 
 
-class Segment(Item):
-    """A group of customers; at the top, a way to cut the market."""
+class Group(Item):
+    """A group of customers who share traits."""
 
     noun: ClassVar[str] = "segment"
 
@@ -24,20 +24,20 @@ class Segment(Item):
     examples: Texts = told("Examples.", "例子。", default=())
     size: Quantity | None = told("How many there are, or what they are worth.", "规模。")
     priority: Text | None = told(
-        "focus, develop, serve, maintain, avoid or another word.", "focus、develop、serve、maintain、avoid 或其他词。"
+        "focus, develop, serve, maintain, avoid or another word.",
+        "focus、develop、serve、maintain、avoid 或其他词。",
     )
-    children: Items["Segment"] = items("Its sub-segments.", "下级细分。")
-    axes: dict[str, Items[AxisValue]] = items("Axes of a matrix, each with its values.", "矩阵的轴及其取值。")
-    focus: Items["Focus"] = items("Cells of the matrix that we look at.", "矩阵中关注的格子。")
 
 
-class Focus(Segment):
-    """A cell of a matrix, as a segment."""
+class Focus(Group):
+    """A cell of a matrix that we look at: a segment of its own."""
 
     cell: Texts = told("One value of each axis.", "每条轴上的取值。", names="axis_value", default=())
 
 
+class Segment(Group):
+    """A segment; at the top, a way to cut the market."""
 
-
-# `Segment` names `Focus` before it exists; this tells it what the name means.
-Segment.model_rebuild()
+    children: Items["Segment"] = items("Its sub-segments.", "下级细分。")
+    axes: dict[str, Items[AxisValue]] = items("Axes of a matrix, each with its values.", "矩阵的轴及其取值。")
+    focus: Items[Focus] = items("Cells of the matrix that we look at.", "矩阵中关注的格子。")

@@ -98,9 +98,9 @@ def shape_of(model: type[BaseModel]) -> Shape:
         fields[name] = attribute
         if slot := _slot(attribute, field.annotation, field.metadata):
             slots[name] = slot
-        extra = field.json_schema_extra
-        if isinstance(extra, dict) and extra.get("names"):
-            namings[name] = Naming(attribute, tuple(extra["names"]), bool(extra["words_too"]), bool(extra["own"]))  # type: ignore[arg-type]
+        extra: Any = field.json_schema_extra or {}
+        if extra.get("names"):
+            namings[name] = Naming(attribute, tuple(extra["names"]), extra["words_too"], extra["own"])
     return Shape(model, issubclass(model, Item), slots, namings, fields)
 
 

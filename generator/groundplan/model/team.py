@@ -11,7 +11,9 @@ class Role(Item):
 
     noun: ClassVar[str] = "team"
 
-    headcount: Quantity | None = told("How many people are fully working at the start of the period.", "期初在岗并已上手的人数。")
+    headcount: Quantity | None = told(
+        "How many people are fully working at the start of the period.", "期初在岗并已上手的人数。"
+    )
     reports_to: Text | None = told("The role it reports to.", "向哪个岗位汇报。", names="team", words_too=True)
     quota: Quantity | None = told("What one person is asked to sell in a year.", "每人每年的销售指标。")
     attainment: Percent | None = told("The share of the quota that people reach on average.", "平均完成指标的比例。")

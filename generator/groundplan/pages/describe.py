@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
 from pydantic import BaseModel
 
 from groundplan.escape import UserText
@@ -23,7 +22,7 @@ from groundplan.words import Words
 # Fields whose words are known in each language, though any other word may stand there.
 _OPEN_WORDS = frozenset({"kind", "priority", "roles", "level", "state"})
 # What a card shows beside its rows: in its heading, as its lead, or not for reading.
-_ELSEWHERE = frozenset({"title", "note", "was", "audience", "status"})
+_ELSEWHERE = frozenset({"title", "note", "audience", "status"})
 _TONES = {
     "done": "good", "live": "good", "have": "good", "helps": "good", "taken": "good", "won": "good", "approved": "good",
     "doing": "info", "active": "info", "trial": "info", "partly": "warn", "blocked": "bad", "missing": "bad",
@@ -92,7 +91,7 @@ class Teller(Site):
     def named(self, path: str, field: str) -> tuple[Piece, ...]:
         """What a field names: links, and plain words where it names no item."""
         return tuple(
-            UserText(target.text) if target.path is None else self.link(self.plan.index[target.path])
+            UserText(self.words.choice(target.text)) if target.path is None else self.link(self.plan.index[target.path])
             for target in self.plan.targets(path, field)
         )
 
@@ -123,10 +122,10 @@ class Teller(Site):
                 yield Group(label, tuple(self.card(child) for child in children))
 
     def rows(self, part: BaseModel, path: str, without: Collection[str] = ()) -> Iterator[Row]:
-        """The fields of a model that the file states, in the order of the format."""
+        """The fields of a model that the file states: its own in the order of the format, then the common ones."""
         shape = shape_of(type(part))
         stated = part.model_fields_set
-        for name, attribute in shape.fields.items():
+        for name, attribute in sorted(shape.fields.items(), key=_is_common):
             if attribute not in stated or name in without or name in _ELSEWHERE:
                 continue
             value = getattr(part, attribute)
@@ -147,8 +146,8 @@ class Teller(Site):
             return Row(label, "pairs", pairs=tuple(self._pairs(name, value, path, shape))) if value else None
         if isinstance(value, tuple):
             if value and isinstance(value[0], BaseModel):
-                inside = enumerate(value)
-                return Row(label, "list", tuple(Markup(" · ").join(self._flat(e, f"{path}.{name}.{n}")) for n, e in inside))
+                told = (tuple(self._flat(each, f"{path}.{name}.{n}")) for n, each in enumerate(value))
+                return Row(label, "pairs", pairs=tuple((each[0], each[1:]) for each in told if each))
             known = name in _OPEN_WORDS
             return Row(label, "list", tuple(self.words.choice(text) if known else text for text in value))
         if isinstance(value, BaseModel):
@@ -219,7 +218,13 @@ class Teller(Site):
             yield note
 
 
+def _is_common(field: tuple[str, str]) -> bool:
+    return field[1] in Item.model_fields
+
+
 def _holds_items(shape: Shape, name: str) -> bool:
     slot = shape.slots[name]
     inside = shape_of(slot.of)
+    if slot.holds == "list":
+        return inside.is_item
     return slot.holds in ("by_id", "group_by_id") or (slot.holds == "one" and bool(inside.slots) and not inside.is_item)

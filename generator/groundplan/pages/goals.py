@@ -1,7 +1,8 @@
 """The page `goals`: what helps and hinders, the goals as a tree and one by one, metrics, what we will not do."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from groundplan.model.goals import Goal
 from groundplan.model.index import Entry
@@ -25,13 +26,49 @@ class TreeNode:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """One of the figures that a goal is about, set large: what it is, its value, and what goes with it."""
+
+    label: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalCard:
+    """A goal: its figures, then its card."""
+
+    stated: tuple[Stated, ...]
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A value of a metric in a period; `width` is its share of the largest in percent, none for words."""
+
+    period: str
+    value: str
+    width: float | None
+    is_forecast: bool
+    more: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MetricCard:
+    """A metric: its card, and its history and forecast as bars."""
+
+    card: Card
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GoalsView:
     """The finished page."""
 
     vision: str
     tree: tuple[TreeNode, ...]
-    goals: tuple[Card, ...]
-    metrics: tuple[Card, ...]
+    goals: tuple[GoalCard, ...]
+    metrics: tuple[MetricCard, ...]
     helps: tuple[Card, ...]
     hinders: tuple[Card, ...]
     other_resources: tuple[Card, ...]
@@ -89,15 +126,72 @@ def _unit(tell: Teller, goal: Goal) -> str | None:
     return metric.unit if metric else None
 
 
-def _goal(tell: Teller, entry: Entry) -> Card:
+def _goal(tell: Teller, entry: Entry) -> GoalCard:
     assert isinstance(entry.item, Goal)
-    level = (Badge(tell.words.choice(entry.item.level)),) if entry.item.level else ()
-    return tell.card(entry, without=("level",), badges=level)
+    goal = entry.item
+    level = (Badge(tell.words.choice(goal.level)),) if goal.level else ()
+    hidden = (
+        ("level", "baseline", "confidence") if goal.target is None else ("level", "baseline", "confidence", "target")
+    )
+    card = tell.card(entry, without=hidden, badges=level)
+    if goal.target is not None:
+        rest = tell.rows(goal.target, f"{entry.path}.target", without=("value", "by"))
+        card = replace(card, rows=(*rest, *card.rows))
+    return GoalCard(tuple(_stated(tell, goal)), card)
 
 
-def _metric(tell: Teller, entry: Entry) -> Card:
+def _stated(tell: Teller, goal: Goal) -> Iterator[Stated]:
+    """Start, target, latest check-in and confidence, as far as they are stated."""
+    unit, words = _unit(tell, goal), tell.words
+    if goal.baseline:
+        yield Stated(words.field("baseline"), tell.quantity(goal.baseline.value, unit), tell.when(goal.baseline.date))
+    if goal.target:
+        due = words["goals.by"].format(date=tell.when(goal.target.by)) if goal.target.by else ""
+        yield Stated(
+            words.field("target"),
+            tell.quantity(goal.target.value, unit) or due,
+            due if goal.target.value else "",
+        )
+    dated = [
+        (last, when) for when in goal.check_ins if (last := when.last(tell.plan.calendar)) and last <= tell.plan.as_of
+    ]
+    if dated:
+        when = max(dated, key=lambda each: each[0])[1]
+        yield Stated(words["goals.latest"], tell.quantity(goal.check_ins[when].value, unit), tell.when(when))
+    if goal.confidence:
+        yield Stated(words.field("confidence"), tell.quantity(goal.confidence))
+
+
+def _metric(tell: Teller, entry: Entry) -> MetricCard:
     assert isinstance(entry.item, Metric)
-    return tell.card(entry)
+    metric = entry.item
+    hidden = tuple(
+        name
+        for name, series in (("history", metric.history), ("forecast", metric.forecast))
+        if isinstance(series, dict)
+    )
+    return MetricCard(tell.card(entry, without=hidden), _bars(tell, entry.path, metric))
+
+
+def _bars(tell: Teller, path: str, metric: Metric) -> tuple[Bar, ...]:
+    """History, then forecast, each value against the largest; a negative value has a bar of no width."""
+    found = [
+        (period, figure, f"{path}.{name}.{period}.{number}", name == "forecast")
+        for name, series in (("history", metric.history), ("forecast", metric.forecast))
+        if isinstance(series, dict)
+        for period, figures in series.items()
+        for number, figure in enumerate(figures)
+    ]
+    highs = [figure.value.high for _, figure, _, _ in found if figure.value and figure.value.high is not None]
+    largest = max(highs, default=Fraction(0))
+    bars = []
+    for period, figure, at, is_forecast in found:
+        high = figure.value.high if figure.value else None
+        width = None if high is None or largest <= 0 else round(float(max(high, Fraction(0)) / largest) * 100, 1)
+        note: tuple[Piece, ...] = (figure.note,) if figure.note else ()
+        value = tell.quantity(figure.value, metric.unit)
+        bars.append(Bar(tell.when(period), value, width, is_forecast, (*note, *tell.named(at, "evidence"))))
+    return tuple(bars)
 
 
 def _resource(tell: Teller, entry: Entry, resource: Resource) -> Card:

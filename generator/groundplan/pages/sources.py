@@ -25,7 +25,11 @@ class Sources:
             return None
         file, first, last = self.lines(path)
         parts = [part for part in (repository.folder or "").strip("/").split("/") if part] + file.split("/")
-        return Link(self.label.format(line=first), _address(repository.url, repository.branch, "/".join(parts), first, last), outside=True)
+        return Link(
+            self.label.format(line=first),
+            _address(repository.url, repository.branch, "/".join(parts), first, last),
+            outside=True,
+        )
 
 
 def _address(url: str, branch: str, file: str, first: int, last: int) -> str:

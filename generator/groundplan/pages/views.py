@@ -15,6 +15,13 @@ class Link:
 
 Piece = str | Link
 
+# Pairs of up to this many characters stand side by side.
+_SHORT = 24
+
+
+def _text(piece: Piece) -> str:
+    return piece.text if isinstance(piece, Link) else piece
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -28,6 +35,11 @@ class Row:
     kind: Literal["text", "inline", "list", "pairs", "rich"]
     pieces: tuple[Piece, ...] = ()
     pairs: tuple[tuple[Piece, tuple[Piece, ...]], ...] = ()
+
+    @property
+    def is_short(self) -> bool:
+        """Whether its pairs are short enough to stand beside one another."""
+        return all(len(_text(label)) + sum(len(_text(p)) for p in said) <= _SHORT for label, said in self.pairs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,9 @@ def _settings(strategy: Strategy, place: Place) -> list[Problem]:
         report(["groundplan"], "FMT212", strategy.groundplan)
     if charter.language.lower().replace("_", "-").split("-")[0] not in LANGUAGES:
         report(["strategy", "language"], "FMT217", charter.language)
-    if charter.currency is not None and not (charter.currency.isascii() and charter.currency.isalpha() and len(charter.currency) == 3):
+    if charter.currency is not None and not (
+        charter.currency.isascii() and charter.currency.isalpha() and len(charter.currency) == 3
+    ):
         report(["strategy", "currency"], "FMT218", charter.currency)
     url = charter.repository.url if charter.repository else None
     if url is not None and not url.startswith(("https://", "http://")):

@@ -154,4 +154,11 @@ class Expander:
                 data[name], place.children[name] = value, at.children[name]
 
     def _twice(self, name: str, first: Place, second: Place, path: str) -> None:
-        self._report(second.key_position, "FMT211", path, id=name, file=first.file, line=str(first.key_line or first.line))
+        self._report(
+            second.key_position,
+            "FMT211",
+            path,
+            id=name,
+            file=first.file,
+            line=str(first.key_line or first.line),
+        )

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, cast
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from groundplan.model import Strategy
 from groundplan.model.item import Item
-from groundplan.model.shape import shape_of, whole
+from groundplan.model.shape import Shape, shape_of, whole
 from groundplan.problems import Problem
 from groundplan.source import Place
 
@@ -16,6 +16,8 @@ Keys = tuple[str | int, ...]
 
 # Mending removes what is wrong and reads again; each round gets rid of every problem that it saw.
 _ROUNDS = 6
+# How many parts of a path lie between a field and the models that it holds.
+_LEVELS = {"one": 0, "by_id": 1, "list": 1, "values": 1, "group_by_id": 2}
 
 
 def validate(data: dict[str, Any], place: Place, complete: bool) -> tuple[Strategy | None, list[Problem]]:
@@ -28,12 +30,18 @@ def validate(data: dict[str, Any], place: Place, complete: bool) -> tuple[Strate
         try:
             return Strategy.model_validate(data), problems
         except ValidationError as invalid:
-            for error in invalid.errors(include_url=False, include_input=False):
-                keys = _keys(error["loc"], data)
-                missing = error["type"] == "missing"
-                if not (missing and not complete):
-                    problems.append(_problem(error["type"], error.get("ctx", {}), error["loc"], keys, data, place))
-                _mend(data, (*keys, error["loc"][-1]) if missing else keys, missing)
+            errors = [
+                (error, _keys(error["loc"], data)) for error in invalid.errors(include_url=False, include_input=False)
+            ]
+        for error, keys in errors:
+            missing = error["type"] == "missing"
+            if complete or not missing:
+                problems.append(_problem(error["type"], error.get("ctx", {}), error["loc"], keys, data, place))
+        for error, keys in errors:
+            if error["type"] == "missing":
+                _stand_in(data, keys, str(error["loc"][-1]))
+            else:
+                _take_out(data, keys)
     return None, problems
 
 
@@ -59,25 +67,25 @@ def _keys(loc: tuple[Any, ...], data: Any) -> Keys:
     return tuple(keys)
 
 
-def _model_at(keys: Keys) -> type[BaseModel]:
-    shape = whole()
-    left = list(keys)
-    while left:
-        slot = shape.slots.get(str(left.pop(0)))
-        if slot is None:
-            continue
-        skip = {"by_id": 1, "group_by_id": 2, "list": 1, "values": 1, "one": 0}[slot.holds]
-        if len(left) >= skip:
-            shape = shape_of(slot.of)
-            left = left[skip:]
-    return shape.model
+def _enter(keys: Keys) -> tuple[Shape, str, Keys]:
+    """The innermost model that a path reaches, the field that holds it, and the rest of the path inside it."""
+    shape, field, rest = whole(), "", keys
+    while rest and (slot := shape.slots.get(str(rest[0]))):
+        taken = 1 + _LEVELS[slot.holds]
+        if len(rest) < taken:
+            break
+        shape, field, rest = shape_of(slot.of), str(rest[0]), rest[taken:]
+        if slot.holds == "values" and rest and isinstance(rest[0], int):
+            rest = rest[1:]
+    return shape, field, rest
 
 
-def _called(model: type[BaseModel], keys: Keys) -> str:
-    if issubclass(model, Item):
-        return model.noun
-    names = [str(key) for key in keys if not isinstance(key, int)]
-    return f"`{names[-1]}`" if names else "file"
+def _called(keys: Keys) -> str:
+    """What the messages call the model that a path leads to."""
+    shape, field, _ = _enter(keys)
+    if shape.is_item:
+        return cast("type[Item]", shape.model).noun
+    return f"`{field}`" if field else "file"
 
 
 def _problem(
@@ -87,13 +95,12 @@ def _problem(
     path = ".".join(map(str, keys))
     field = str(keys[-1]) if keys else ""
     if kind == "extra_forbidden":
-        model = _model_at(keys[:-1])
-        close = get_close_matches(field, list(shape_of(model).fields), 1, 0.6)
-        args = {"field": field, "noun": _called(model, keys[:-1]), "suggestion": "".join(close)}
+        close = get_close_matches(field, list(_enter(keys[:-1])[0].fields), 1, 0.6)
+        args = {"field": field, "noun": _called(keys[:-1]), "suggestion": "".join(close)}
         return Problem(at.key_position, "FMT201", args, path)
     if kind == "missing":
         field = str(loc[-1])
-        code, args = "FMT204", {"field": field, "noun": _called(_model_at(keys), keys)}
+        code, args = "FMT204", {"field": field, "noun": _called(keys)}
         return Problem(at.key_position, code, args, f"{path}.{field}".lstrip("."))
     position = at.key_position if loc[-1] == "[key]" else at.position
     if "code" in context:
@@ -108,7 +115,7 @@ def _problem(
 
 
 def _kind(raw: Any) -> str:
-    return {dict: "mapping", list: "list", str: "text"}.get(type(raw), "nothing")
+    return "mapping" if isinstance(raw, dict) else "list" if isinstance(raw, list) else "text" if raw else "nothing"
 
 
 def _at(data: Any, keys: Keys) -> Any:
@@ -117,28 +124,28 @@ def _at(data: Any, keys: Keys) -> Any:
     return data
 
 
-def _mend(data: Any, keys: Keys, missing: bool) -> None:
-    """Takes what is wrong out of the data; an item keeps its id, and what must be there gets a stand-in."""
-    if not keys:
-        return
-    if missing and keys == ("strategy",):
-        data["strategy"] = {"title": "?"}
-        return
+def _stand_in(data: Any, keys: Keys, field: str) -> None:
+    """Puts something where a field must be."""
+    (_at(data, keys) if keys else data)[field] = {"title": "?"} if not keys and field == "strategy" else "?"
+
+
+def _take_out(data: Any, keys: Keys) -> None:
+    """Takes what is wrong out of the data; an item keeps its id, and a list its length, so that places stay right."""
     holder = data
     for key in keys[:-1]:
+        if not _holds(holder, key):
+            return
         holder = holder[key]
-    last = keys[-1]
-    if missing:
-        holder[last] = "?"
+    if not keys or not _holds(holder, keys[-1]):
         return
-    if issubclass(_model_at(keys), Item) and not isinstance(_at_or_none(holder, last), dict):
-        holder[last] = {"title": "?"} if keys == ("strategy",) else {}
+    shape, _, rest = _enter(keys)
+    if shape.is_item and not rest and not isinstance(holder[keys[-1]], dict):
+        holder[keys[-1]] = {"title": "?"} if keys == ("strategy",) else {}
     elif isinstance(holder, dict):
-        holder.pop(last, None)
-    elif isinstance(last, int) and last < len(holder):
-        # The list keeps its length, so that the places of its other entries stay right.
-        holder[last] = {} if isinstance(holder[last], dict) else "?"
+        del holder[keys[-1]]
+    else:
+        holder[keys[-1]] = {} if isinstance(holder[keys[-1]], dict) else "?"
 
 
-def _at_or_none(holder: Any, key: str | int) -> Any:
-    return holder.get(key) if isinstance(holder, dict) else None
+def _holds(holder: Any, key: str | int) -> bool:
+    return key in holder if isinstance(holder, dict) else isinstance(holder, list) and isinstance(key, int)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -64,12 +65,17 @@ def clue_of(
     bracket: tuple[int, int],
 ) -> Clue:
     """The parser's error in terms of lines and columns; what is after the last line is at its end."""
-    mark = error.problem_mark or error.context_mark
     start = error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    last = max(1, len(lines) - (len(lines) > 1 and not lines[-1]))
-    if line > last:
-        line, column = last, len(lines[last - 1]) + 1
-    start_line, start_column = (start.line + 1, start.column + 1) if start else (0, 0)
+    line, column = _inside(error.problem_mark or start, lines)
+    start_line, start_column = _inside(start, lines) if start else (0, 0)
     said, within = error.problem or "", error.context or ""
     return Clue(file, lines, said, within, line, column, start_line, start_column, value, bracket)
+
+
+def _inside(mark: Any, lines: list[str]) -> tuple[int, int]:
+    if mark is None:
+        return 1, 1
+    last = max(1, len(lines) - (not lines[-1]))
+    if mark.line >= last:
+        return last, len(lines[last - 1]) + 1
+    return mark.line + 1, mark.column + 1

@@ -40,8 +40,8 @@ class Source:
 class _Room:
     """How much of the limits, which are those of the whole strategy, is left."""
 
-    bytes: int = reading.MOST_BYTES
-    values: int = reading.MOST_VALUES
+    bytes: int = field(default_factory=lambda: reading.MOST_BYTES)
+    values: int = field(default_factory=lambda: reading.MOST_VALUES)
 
 
 @dataclass

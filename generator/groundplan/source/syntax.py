@@ -89,7 +89,8 @@ def _after_quote(clue: Clue) -> Problem | None:
     if clue.character in ("", ":", *"[]{},") or clue.column <= column:
         return None
     closing = len(clue.text[: clue.column - 1].rstrip())
-    if _KEY.match(clue.text[clue.column - 1 :]) and clue.bracket != (0, 0):
+    next_entry = clue.character in ('"', "'") or _KEY.match(clue.text[clue.column - 1 :])
+    if next_entry and clue.bracket != (0, 0):
         return clue.problem("SRC161", clue.line, closing + 1)
     rest = traps.short(clue.text[clue.column - 1 :])
     quote = clue.text[column - 1]
@@ -117,7 +118,7 @@ def _special_start(clue: Clue) -> Problem | None:
             typed = traps.quoted(text)
             return clue.problem("SRC158", clue.line, clue.column, character=clue.character, typed=typed)
     value = re.match(r"[ ]*(?:- +)*(?:[^\s#:]+: +)?(?P<star>[*&][^\s]+ +\S)", clue.text)
-    if value and "did not find expected key" in clue.said:
+    if value and "block mapping" in clue.within and not clue.first:
         return traps.special_start(clue.lines, Position(clue.file, clue.line, value.start("star") + 1))
     return None
 
@@ -164,9 +165,7 @@ def _second_colon_in_brackets(clue: Clue) -> Problem:
         above = clue.before(clue.line)
         return clue.problem("SRC161", above, len(clue.of(above).rstrip()) + 1)
     rest = re.split(r"[,\]}]", clue.text[clue.column - 1 :])[0]
-    return clue.problem(
-        "SRC142", clue.line, clue.column, typed=f"{key.strip()}: {traps.quoted(value + rest)}"
-    )
+    return clue.problem("SRC142", clue.line, clue.column, typed=f"{key.strip()}: {traps.quoted(value + rest)}")
 
 
 def _after_bracket(clue: Clue) -> Problem | None:
@@ -207,9 +206,7 @@ def _lines_above(clue: Clue) -> Problem | list[Problem]:
         return found
     previous = clue.before(clue.line)
     if previous and not _KEY.match(clue.of(previous)):
-        return clue.problem(
-            "SRC162", previous, clue.indent(previous) + 1, text=traps.short(clue.of(previous))
-        )
+        return clue.problem("SRC162", previous, clue.indent(previous) + 1, text=traps.short(clue.of(previous)))
     if previous and clue.indent(clue.line) > clue.indent(previous):
         return _indentation_problem(clue)
     return clue.problem("SRC199", clue.line, clue.column)

@@ -15,9 +15,7 @@ from groundplan.source.document import Place
 MOST_SHOWN = 60
 QUOTES = "\"'"
 # `title：Goal` with the colon of Chinese keyboards (also its small and vertical forms).
-FULL_WIDTH_COLON = re.compile(
-    r"[ ]*(?:- +)*(?P<key>[^\s:：﹕︰\"'#\[{，,。！？]{1,60})(?P<colon>[：﹕︰])(?P<rest>.*)"
-)
+FULL_WIDTH_COLON = re.compile(r"[ ]*(?:- +)*(?P<key>[^\s:：﹕︰\"'#\[{，,。！？]{1,60})(?P<colon>[：﹕︰])(?P<rest>.*)")
 # `title:Goal`, not `https://..`, `1:30` or `C:\..`.
 NO_BLANK = re.compile(
     r"[ ]*(?:- +)*(?P<key>(?!(?:mailto|tel|data):)[^\W\d][\w-]+|\"[^\"]*\"|'[^']*')"
@@ -91,9 +89,7 @@ def line_traps(lines: list[str], file: str, line: int) -> Problem | None:
     return None
 
 
-def _colon(
-    code: str, match: re.Match[str], position: Position, severity: Severity = Severity.ERROR
-) -> Problem:
+def _colon(code: str, match: re.Match[str], position: Position, severity: Severity = Severity.ERROR) -> Problem:
     typed = short(f"{match['key']}: {match['rest'].strip()}".rstrip())
     return Problem(position, code, {"typed": typed}, severity=severity)
 
@@ -180,9 +176,7 @@ def _full_width_comma(value: object, place: Place, lines: list[str], severity: S
     return _comma(match, Position(place.file, place.line, match.start() + 1), value, severity)
 
 
-def _comma(
-    match: re.Match[str], position: Position, text: str, severity: Severity = Severity.ERROR
-) -> Problem:
+def _comma(match: re.Match[str], position: Position, text: str, severity: Severity = Severity.ERROR) -> Problem:
     typed = _FULL_WIDTH_COMMA.sub(", ", short(text))
     arguments = {"character": match.group(), "typed": typed, "text": quoted(text)}
     return Problem(position, "SRC146", arguments, severity=severity)

@@ -17,8 +17,8 @@ def is_id(text: str) -> bool:
 def id_of(title: str) -> str:
     """The id of an item that has only a title: lower case, with a `-` for every run of other characters.
 
-    None at the ends; empty when nothing is left. A `-` that stands in the title stays, so `a - b` is `a---b`: two titles that
-    differ keep different ids wherever possible.
+    None at the ends; empty when nothing is left. A `-` that stands in the title stays, so `a - b` is `a---b`:
+    titles that differ keep ids that differ wherever possible.
     """
     lower = normalize("NFC", title).lower()
     if lower.isascii():

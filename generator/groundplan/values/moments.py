@@ -17,22 +17,17 @@ _DATE = re.compile(r"([12][0-9]{3})([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?")
 _DATE_ZH = re.compile(r"([12][0-9]{3}) ?年 ?([0-9]{1,2}) ?月(?: ?(?:([0-9]{1,2}) ?[日号]|([底末])))?")
 _DATE_EN = re.compile(r"(?:([0-9]{1,2}) )?([a-z]{3,9})\.?(?: ([0-9]{1,2}),)? ([12][0-9]{3})")
 _PART = r"(?:([qhw])([0-9]{1,2})|第?([0-9一二三四五六]) ?季度|([上下])半年)"
-_YEAR = re.compile(
-    rf"(?:(fy) ?)?([12][0-9]{{3}}|[0-9]{{2}})(?: ?(财年|年度|年))?(?:[- /]?(?:{_PART}|([底末])))?"
-)
+_YEAR = re.compile(rf"(?:(fy) ?)?([12][0-9]{{3}}|[0-9]{{2}})(?: ?(财年|年度|年))?(?:[- /]?(?:{_PART}|([底末])))?")
 _YEAR_LAST = re.compile(r"([qh])([0-9])[ /-]?(fy ?)?([12][0-9]{3}|[0-9]{2})")
 _YEAR_END = re.compile(r"(?:the )?(?:end of|end|year[- ]end) ([12][0-9]{3})")
 _COUNTED = re.compile(
     r"(m|months?|w|weeks?|y|years?)[ -]?([0-9]{1,3})(?: ?(?:\.{2,3}|…|-|~| to ) ?(?:\1[ -]?)?([0-9]{1,3}))?"
 )
 _NUMBER_ZH = "([0-9]{1,3}|[一二三四五六七八九十]{1,3})"
-_COUNTED_ZH = re.compile(
-    rf"第{_NUMBER_ZH}(?: ?(?:\.{{2,3}}|…|-|~|至|到) ?第?{_NUMBER_ZH})? ?(个?月|周|星期|年)"
-)
+_SIZE_ZH = "(个?月|周|星期|年)"
+_COUNTED_ZH = re.compile(rf"第{_NUMBER_ZH} ?{_SIZE_ZH}?(?: ?(?:\.{{2,3}}|…|-|~|至|到) ?第?{_NUMBER_ZH} ?{_SIZE_ZH})?")
 _TO = re.compile(r" ?(?:\.{2,3}|…|~|至|到|(?<= )to(?= )|-) ?")
-_GOES_ON = re.compile(
-    r"(?:(from|since|starting|自|从) ?)?(.*?)(\+| onwards?| and (?:after|later)|起|以后|之后|以来)?"
-)
+_GOES_ON = re.compile(r"(?:(from|since|starting|自|从) ?)?(.*?)(\+| onwards?| and (?:after|later)|起|以后|之后|以来)?")
 _SIZES: dict[str, Size] = {"q": "quarter", "h": "half", "w": "week", "m": "month", "y": "year"}
 _SIZES_ZH: dict[str, Size] = {"个月": "month", "月": "month", "周": "week", "星期": "week", "年": "year"}
 
@@ -153,9 +148,10 @@ def _counted(plain: str, text: str) -> tuple[Stretch, Stretch] | None:
     """`M3`, `M5..M8`, `week 3`, `第5-8个月`: counted from the start of the period."""
     if match := _COUNTED.fullmatch(plain):
         size, numbers = _SIZES[match[1][0]], (int(match[2]), int(match[3] or match[2]))
-    elif match := _COUNTED_ZH.fullmatch(plain):
-        first = _number_zh(match[1])
-        size, numbers = _SIZES_ZH[match[3]], (first, _number_zh(match[2]) if match[2] else first)
+    elif (match := _COUNTED_ZH.fullmatch(plain)) and (word := match[4] or match[2]):
+        if _SIZES_ZH[match[2] or word] != _SIZES_ZH[word]:
+            return None  # `第5周至第8个月`
+        size, numbers = _SIZES_ZH[word], (_number_zh(match[1]), _number_zh(match[3] or match[1]))
     else:
         return None
     if 0 in numbers:

@@ -39,9 +39,7 @@ _NUMBER = re.compile(
 )
 _HANZI = re.compile("[一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿点]*")
 _SMALLER = re.compile("([0-9]{1,4})([十百千]?万|千|百(?!分))")
-_OVER = frozenset(
-    "家个人名位次单台套件条项元美天年%"
-)  # after these 多 and 余 are `more than`, not part of a word
+_OVER = frozenset("家个人名位次单台套件条项元美天年%")  # after these 多 and 余 are `more than`, not part of a word
 
 
 class Amount(NamedTuple):
@@ -164,9 +162,7 @@ def _multiplied(figure: Fraction, plain: str, place: int, end: int) -> tuple[Fra
         return figure, 1, place
     times, after = found
     following = plain[after : min(after + 2, end)]
-    if following[:1] in ("²", "³", "分") or (
-        following[:1] in ("-", "&", "'", "’") and following[1:].isalpha()
-    ):
+    if following[:1] in ("²", "³", "分") or (following[:1] in ("-", "&", "'", "’") and following[1:].isalpha()):
         return (
             figure,
             1,

@@ -52,11 +52,7 @@ def shown_when(when: When, language: str) -> str:
     begins = _stretch(when.begins, language)
     if when.open_ended:
         return locale.onwards(begins, language)
-    return (
-        begins
-        if when.begins == when.ends
-        else locale.between(begins, _stretch(when.ends, language), language)
-    )
+    return begins if when.begins == when.ends else locale.between(begins, _stretch(when.ends, language), language)
 
 
 def _bounded(

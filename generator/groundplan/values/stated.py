@@ -100,9 +100,7 @@ def _range(text: str, plain: str, first: Amount, end: int, signs: Signs) -> Stat
     return None
 
 
-def _seconds(
-    text: str, plain: str, first: Amount, end: int, to: re.Pattern[str]
-) -> Iterator[tuple[int, Amount]]:
+def _seconds(text: str, plain: str, first: Amount, end: int, to: re.Pattern[str]) -> Iterator[tuple[int, Amount]]:
     """Where a range sign could stand after the first number, and the number after it."""
     for match in to.finditer(plain, first.end, end):
         if any(c.isdigit() for c in plain[first.end : match.start()]):
@@ -166,9 +164,13 @@ def _scaled(number: Amount, named: Unit, times: int) -> Fraction:
 
 
 def _ends(first: Amount, inner: Unit, second: Amount, last: Unit) -> tuple[Fraction, Fraction]:
-    """Both ends; the second's multiplier covers the first (`50-90万`), unless that would reverse them."""
+    """Both ends; the second's multiplier covers the first (`50-90万`), but not in `500-1k`.
+
+    It is left off only when the ends are then in order and near each other: nobody means 900 by `900-1.2M`.
+    """
     high = _scaled(second, last, second.times)
     own = replace(last, plus=Fraction(0)) if inner is NONE else inner
-    if first.times == 1 and (covered := _scaled(first, own, second.times)) <= high:
-        return covered, high
-    return _scaled(first, own, first.times), high
+    if first.times > 1:
+        return _scaled(first, own, first.times), high
+    covered, plain = _scaled(first, own, second.times), _scaled(first, own, 1)
+    return (plain, high) if covered > high >= plain and plain * 100 >= high else (covered, high)

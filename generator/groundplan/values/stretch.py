@@ -47,9 +47,7 @@ class Stretch:
         return days[1]
 
     def _week(self) -> Days:
-        return date.fromisocalendar(self.year, self.number, 1), date.fromisocalendar(
-            self.year, self.number, 7
-        )
+        return date.fromisocalendar(self.year, self.number, 1), date.fromisocalendar(self.year, self.number, 7)
 
 
 def family(stretch: Stretch) -> str:

@@ -52,13 +52,11 @@ _TIME = spelled(
 )
 _ALONE = spelled(
     {
-        **{
-            "hour": "hourly",
-            "day": "daily",
-            "week": "weekly",
-            "month": "monthly|月",
-            "quarter": "quarterly|季",
-        },
+        "hour": "hourly",
+        "day": "daily",
+        "week": "weekly",
+        "month": "monthly|月",
+        "quarter": "quarterly|季",
         "year": "yearly|annual|annually",
     }
 )
@@ -138,7 +136,7 @@ def unit(words: str, plain: str) -> Unit | None:
         return NONE
     if known := _known(words, plain):
         return known
-    if not (plain[0].isalpha() or plain[0] in "/°★×") or _SECOND_NUMBER.match(plain):
+    if not (plain[0].isalpha() or plain[0] in "/°★×") or ".." in plain or _SECOND_NUMBER.match(plain):
         return None
     return Unit(words)
 
@@ -167,8 +165,6 @@ def _meaning(words: str, plain: str) -> tuple[Unit | None, int]:
         end += 1 if plus else 0
         is_word = plain[end : end + 1] in _NOT_TENTHS
         return (None if is_word else Unit("%", Fraction(1, 10), plus, known=True)), end
-    if not name or (
-        end == 1 and name in DAYS and plain.isascii() and not (len(words) == 1 and words.islower())
-    ):
+    if not name or (end == 1 and name in DAYS and plain.isascii() and not (len(words) == 1 and words.islower())):
         return None, 0  # `3d` is three days, `3D printers` are not
     return Unit(name, _HUNDREDTH if name in ("%", "pp") else Fraction(1), known=True), end

@@ -99,9 +99,7 @@ def money(x: Fraction | int, currency: str, language: str, *, compact: bool = Tr
     if Fraction(x).denominator == 1:
         pattern = pattern.replace(".00", "")
     with localcontext(_WIDE):
-        return format_currency(
-            value, currency, pattern, locale, currency_digits=False, decimal_quantization=False
-        )
+        return format_currency(value, currency, pattern, locale, currency_digits=False, decimal_quantization=False)
 
 
 def percent(x: Fraction | int, language: str) -> str:

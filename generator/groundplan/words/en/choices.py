@@ -95,4 +95,9 @@ CHOICES: dict[str, str] = {
     "survey": "survey",
     "observation": "observation",
     "document": "document",
+    "day": "day",
+    "week": "week",
+    "month": "month",
+    "quarter": "quarter",
+    "year": "year",
 }

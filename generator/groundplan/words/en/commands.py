@@ -21,5 +21,5 @@ COMMANDS: dict[str, str] = {
     # what could not be done
     "no_strategy": "{message}. To start a strategy here, type: groundplan init",
     "not_a_date": "{option} takes a date such as 2026-07-01, not {text}",
-    "not_an_epoch": "SOURCE_DATE_EPOCH takes seconds since 1970, not {text}",
+    "not_an_epoch": "{option} takes seconds since 1970, not {text}",
 }

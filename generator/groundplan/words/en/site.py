@@ -1,6 +1,7 @@
 """The words of the site, in English."""
 
 SITE: dict[str, str] = {
+    "sep": ", ",
     "yes": "yes",
     "source": "line {line}",
     "index": "Strategy",
@@ -23,5 +24,7 @@ SITE: dict[str, str] = {
     "goals.other_resources": "Other resources",
     "goals.team": "Who does the work",
     "goals.not_doing": "What we will not do",
+    "goals.latest": "Latest",
+    "goals.forecast": "forecast",
     "goals.vision": "Vision",
 }

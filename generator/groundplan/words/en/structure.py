@@ -21,7 +21,10 @@ STRUCTURE: dict[str, tuple[str, str]] = {
     "FMT212": ("this file is of format {text}; this groundplan reads format 1", "Install a newer groundplan."),
     "FMT213": ("the file holds no chapters", "Begin with `strategy:` and, below it, `  title: ...`."),
     "FMT214": ("`{id}` cannot be an id here: the site needs that name for a page", "Choose another id."),
-    "FMT215": ("a list here holds titles only", "To give an item more than a title, write `its-id:` and its fields below."),
+    "FMT215": (
+        "a list here holds titles only",
+        "To give an item more than a title, write `its-id:` and its fields below.",
+    ),
     "FMT216": ("`{title}` is already in this list, on line {line}", "Leave one of them out."),
     "FMT217": ("the site speaks en and zh, not `{text}`", ""),
     "FMT218": ("`{text}` is no currency: use its three letters, such as EUR or CNY", ""),

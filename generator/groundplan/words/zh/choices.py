@@ -95,4 +95,9 @@ CHOICES: dict[str, str] = {
     "survey": "问卷",
     "observation": "观察",
     "document": "文档",
+    "day": "日",
+    "week": "周",
+    "month": "月",
+    "quarter": "季度",
+    "year": "年",
 }

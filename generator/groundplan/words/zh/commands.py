@@ -21,5 +21,5 @@ COMMANDS: dict[str, str] = {
     # what could not be done
     "no_strategy": "{message}。要在这里新建策略，请输入：groundplan init",
     "not_a_date": "{option} 应为日期，如 2026-07-01，而不是 {text}",
-    "not_an_epoch": "SOURCE_DATE_EPOCH 应为 1970 年以来的秒数，而不是 {text}",
+    "not_an_epoch": "{option} 应为 1970 年以来的秒数，而不是 {text}",
 }

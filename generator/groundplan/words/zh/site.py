@@ -1,6 +1,7 @@
 """The words of the site, in Chinese."""
 
 SITE: dict[str, str] = {
+    "sep": "、",
     "yes": "是",
     "source": "第 {line} 行",
     "index": "策略",
@@ -23,5 +24,7 @@ SITE: dict[str, str] = {
     "goals.other_resources": "其他资源",
     "goals.team": "谁来做",
     "goals.not_doing": "我们不做什么",
+    "goals.latest": "最新",
+    "goals.forecast": "预测",
     "goals.vision": "愿景",
 }

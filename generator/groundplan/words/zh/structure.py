@@ -12,7 +12,10 @@ STRUCTURE: dict[str, tuple[str, str]] = {
         "`must_win` 应为 all、increase、{{keep: 88%}} 或具体数额，而不是 `{text}`",
         "`all`：整个目标；`increase`：增量；`{{keep: 88%}}`：扣除自然留存 88% 之后的部分。",
     ),
-    "FMT209": ("`{id}` 不能作编号：编号只能由文字、数字、- 和 _ 组成", "请写成 `{suggestion}:`，全名写在 `title:` 里。"),
+    "FMT209": (
+        "`{id}` 不能作编号：编号只能由文字、数字、- 和 _ 组成",
+        "请写成 `{suggestion}:`，全名写在 `title:` 里。",
+    ),
     "FMT210": ("`{id}` 与 `{first}` 只有大小写不同", "请给其中一个换个编号。"),
     "FMT211": ("`{id}` 已在 {file} 第 {line} 行出现过", "请只保留一处，或给这里换个编号。"),
     "FMT212": ("此文件是第 {text} 版格式，当前 groundplan 只能读第 1 版", "请安装更新的 groundplan。"),

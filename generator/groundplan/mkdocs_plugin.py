@@ -1,0 +1,189 @@
+"""The MkDocs plugin: adds the strategy's pages to a site, in memory. ProperDocs runs it too."""
+
+import logging
+import os
+import re
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from markupsafe import Markup
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from groundplan.banner import banner, stand_in
+from groundplan.clock import EPOCH, NotADate, epoch_of
+from groundplan.drafting import Draft, building_words, draft
+from groundplan.escape import characters
+from groundplan.orders import Orders, Task, task_of
+from groundplan.problems import Severity
+from groundplan.staging import EXTENSIONS, Staged, assets
+
+# No prefix before the messages: `strategy.yml:14:5: ...` is what editors and terminals make a link of.
+log = logging.getLogger("mkdocs.plugins.groundplan")
+
+# The name that `init` writes; the strategy's title takes its place.
+UNNAMED = "groundplan"
+_SEARCH = re.compile(r'(<div class="md-search"[^>]*role="dialog")>(?=.*?<input[^>]*aria-label="([^"]*)")', re.DOTALL)
+_LEVELS = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.ADVICE: log.info}
+
+
+class Options(base.Config):
+    """What mkdocs.yml says below the plugin's name."""
+
+    strategy = c.Type(str, default="strategy.yml")
+    templates = c.Type(str, default="")
+    manual = c.Type(bool, default=False)
+    as_of = c.Type((str, date), default="")
+
+
+class GroundplanPlugin(BasePlugin[Options]):
+    """Adds pages, style and navigation of a strategy; while serving, a mistake in it leaves the last good ones."""
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._server: LiveReloadServer | None = None
+        self._good: Staged | None = None
+        self._draft: Draft | None = None
+        self._epoch_was: tuple[str | None] | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Its being here makes builders keep the plugin between two builds of `serve`."""
+        self._serving = command == "serve"
+
+    def on_serve(self, server: LiveReloadServer, **_: Any) -> None:
+        """Remembers the server, so that files which are included later can be watched too."""
+        self._server = server
+        self._watch(self._watched())
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Reads the strategy and settles what the builder has to know before it looks at any page."""
+        folder = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        try:
+            task = task_of(self.config, folder, Orders.of(os.environ))
+        except NotADate as error:
+            raise PluginError(str(error)) from None
+        self._strategy = task.strategy
+        self._set_epoch(task)
+        self._draft = draft(task, config.use_directory_urls, self._draft.language if self._draft else _language(config))
+        self._report(self._draft)
+        self._good = self._draft.staged or self._good
+        self._settle(config, self._good)
+        self._watch(self._watched())
+
+    def _report(self, found: Draft) -> None:
+        for complaint in found.complaints:
+            level = Severity.WARNING if self._serving and complaint in found.errors else complaint.severity
+            _LEVELS[level](str(complaint))
+        if found.staged is None and not self._serving:
+            raise PluginError(building_words(found.language)["found"])
+
+    def _settle(self, config: MkDocsConfig, staged: Staged | None) -> None:
+        """Name, language, style and Markdown extensions, where mkdocs.yml leaves them open."""
+        if staged is not None:
+            if config.site_name in ("", UNNAMED):
+                config.site_name = Markup(staged.name)
+            config.site_description = config.site_description or staged.description or None
+            if staged.language != "en" and config.theme.get("language") == "en":  # the theme's own default
+                config.theme["language"] = staged.language
+        config.markdown_extensions += [each for each in EXTENSIONS if each not in config.markdown_extensions]
+        made = staged.assets if staged else assets()
+        config.extra_css += [uri for uri in made if uri.endswith(".css") and uri not in config.extra_css]
+        scripts = [uri for uri in made if uri.endswith(".js")]
+        config.extra_javascript += [uri for uri in scripts if uri not in map(str, config.extra_javascript)]
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Adds the pages and assets, and the navigation when mkdocs.yml has none."""
+        written = [file for file in files.documentation_pages() if file.inclusion.is_in_nav()]
+        staged = self._good
+        if staged is None:
+            made: dict[str, str | bytes] = {**assets()}
+            if all(file.dest_uri != "index.html" for file in written):
+                made["index.md"] = stand_in(self._language)
+        else:
+            made = {**staged.pages, **staged.assets}
+        self._add(made, files, config)
+        if staged is not None and config.nav is None:
+            config.nav = staged.navigation(file.src_uri for file in written)
+        return files
+
+    def _add(self, made: dict[str, str | bytes], files: Files, config: MkDocsConfig) -> None:
+        taken = {file.dest_uri: file for file in files if file.src_dir == config.docs_dir}
+        wrong = []
+        for uri, content in made.items():
+            file = File.generated(config, uri, content=content)
+            if own := taken.get(file.dest_uri):
+                kind = "page_taken" if file.is_documentation_page() else "asset_taken"
+                wrong.append(building_words(self._language)[kind].format(file=own.src_uri))
+            else:
+                files.append(file)
+        for message in wrong:
+            log.error(message)
+        if wrong:
+            raise PluginError(wrong[0])
+
+    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
+        """Puts the problems of a broken strategy on top, and makes the page's title safe for `<title>`."""
+        if page.file.generated_by and page.title and "&" in page.title:
+            # The theme strips the tags of a title and with them its escaping, unless it comes from the metadata.
+            page.meta["title"] = str(characters(Markup(page.title).striptags()))
+        if self._draft is None or self._draft.staged is not None:
+            return html
+        return str(banner(self._draft.errors, self._language, first=self._good is None)) + html
+
+    def on_post_page(self, output: str, **_: Any) -> str:
+        """Gives the search dialog of the theme a name, which screen readers need."""
+        return _SEARCH.sub(r'\1 aria-label="\2">', output, count=1)
+
+    @event_priority(-100)
+    def on_post_build(self, **_: Any) -> None:
+        """Puts the date of the build back, so that a server running over midnight notices the new day."""
+        self._restore_epoch()
+
+    def on_build_error(self, **_: Any) -> None:
+        """The same after a build that failed."""
+        self._restore_epoch()
+
+    @property
+    def _language(self) -> str:
+        return self._draft.language if self._draft else "en"
+
+    def _set_epoch(self, task: Task) -> None:
+        """Dates in the built files are the day that the strategy is looked at."""
+        self._restore_epoch()
+        if task.dated or EPOCH not in os.environ:
+            self._epoch_was = (os.environ.get(EPOCH),)
+            os.environ[EPOCH] = str(epoch_of(task.as_of))
+
+    def _restore_epoch(self) -> None:
+        if self._epoch_was is None:
+            return
+        (before,), self._epoch_was = self._epoch_was, None
+        if before is None:
+            os.environ.pop(EPOCH, None)
+        else:
+            os.environ[EPOCH] = before
+
+    def _watched(self) -> Iterable[Path]:
+        return self._draft.watched if self._draft else ()
+
+    def _watch(self, paths: Iterable[Path]) -> None:
+        """Watches files, and folders with what is below them; of the strategy's own folder only the files."""
+        if self._server is None:
+            return
+        home = self._strategy.parent.resolve()
+        for path in (*paths, self._strategy):
+            found = path.resolve() if path.exists() else home
+            if str(found) not in self._server._watched_paths and found.exists():
+                self._server.watch(str(found), recursive=found != home)
+
+
+def _language(config: MkDocsConfig) -> str:
+    return str(config.theme.get("language") or "")
