@@ -115,6 +115,11 @@ TRAPS: list[tuple[str, str, list[Spot]]] = [
     ("list below a text", "b: 1\n  - c\n", [(2, 3, "SRC165")]),
     ("Chinese blank in front", "a:\n　　b: 1\n", [(2, 1, "SRC103")]),
     ("Chinese blank after the colon", "a:\n  b:　c\n", [(2, 5, "SRC103")]),
+    ("other bullets", "a:\n  • b\n  • c\n", [(2, 3, "SRC166"), (3, 3, "SRC166")]),
+    ("Chinese dashes", "a:\n  －b\n", [(2, 3, "SRC166")]),
+    ("asterisks as bullets", "a:\n  * b\n  * c\n", [(2, 3, "SRC166")]),
+    ("conflict", "a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> x\n", [(2, 1, "SRC167")]),
+    ("several quoted texts", 'title: "A", "B"\n', [(1, 10, "SRC153")]),
     ("no name", "a: 1\n: 2\n", [(2, 1, "SRC132")]),
 ]
 

@@ -14,10 +14,11 @@ def banner(complaints: Sequence[Complaint], language: str, *, first: bool = Fals
     """The problems in a box, the first of them in full; `first` when there is no earlier site to show."""
     said = building_words(language)
     listed = [_item(each) for each in complaints[:_MOST_SHOWN]]
-    if more := len(complaints) - _MOST_SHOWN:
-        listed += [Markup("<li>{}</li>").format(said["broken.more"].format(count=more))] if more > 0 else []
+    if len(complaints) > _MOST_SHOWN:
+        listed.append(Markup("<li>{}</li>").format(said["broken.more"].format(count=len(complaints) - _MOST_SHOWN)))
     return Markup(
-        '<div class="gp-problems" role="alert" lang="{}" data-search-exclude><p><strong>{}</strong></p><ul>{}</ul></div>'
+        '<div class="gp-problems" role="alert" lang="{}" data-search-exclude>'
+        "<p><strong>{}</strong></p><ul>{}</ul></div>"
     ).format(language, text(said["broken.first" if first else "broken"]), Markup("").join(listed))
 
 

@@ -106,7 +106,7 @@ def serve(
 
 
 def render_out(out: Path, strategy: Path, *, as_of: date | None = None, templates: Path | None = None) -> None:
-    """Writes the site's Markdown, hand-written pages, assets and a mkdocs.yml without the plugin into a folder.
+    """Writes the site as Markdown, with hand-written pages, assets and a mkdocs.yml without the plugin.
 
     Raises CannotBuild, source.CannotRead and clock.NotADate.
     """
@@ -128,8 +128,9 @@ def _project(strategy: Path, *, may_be_missing: bool = False) -> _Project:
     except BadConfig as error:
         said = building_words(language)["bad_config"]
         raise CannotBuild(said.format(file=shown(error.path), reason=error.reason)) from error
-    documents = strategy.parent / str((settings.get("docs_dir") if own else None) or "docs")
-    project = _Project(strategy, language, settings, documents if documents.is_dir() else None, own is not None)
+    folder = strategy.parent / str((settings.get("docs_dir") if own else None) or "docs")
+    documents = folder if folder.is_dir() else None
+    project = _Project(strategy, language, settings, documents, own is not None)
     if settings.options() is None:
         raise CannotBuild(project.said("no_plugin", file=shown(settings.path)))
     return project
@@ -137,7 +138,7 @@ def _project(strategy: Path, *, may_be_missing: bool = False) -> _Project:
 
 @contextmanager
 def _config_of(project: _Project) -> Iterator[Path]:
-    """The mkdocs.yml to build with: the one beside the strategy, or the built-in one in a folder of its own."""
+    """The mkdocs.yml to build with: the one beside the strategy, else the built-in one in its own folder."""
     if project.has_own_settings:
         yield project.settings.path
         return
@@ -237,6 +238,8 @@ def _messages(level: int) -> Iterator[None]:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(levelname)-8s-  %(message)s"))
     handler.setLevel(level)
+    # The cutter of Chinese tells how it loads its dictionary.
+    logging.getLogger("jieba").addFilter(_is_serious)
     before, propagated = logger.level, logger.propagate
     logger.setLevel(logging.INFO)
     logger.propagate = False
@@ -247,3 +250,7 @@ def _messages(level: int) -> Iterator[None]:
         logger.removeHandler(handler)
         logger.setLevel(before)
         logger.propagate = propagated
+
+
+def _is_serious(record: logging.LogRecord) -> bool:
+    return record.levelno >= logging.WARNING

@@ -51,7 +51,7 @@ class Draft:
 
 
 def draft(task: Task, use_directory_urls: bool = True, language: str = "") -> Draft:
-    """Reads a strategy and stages its site; `language` is what to speak when the file cannot be read at all."""
+    """Reads a strategy and stages its site; `language` is what to speak when there is no file to say it."""
     overrides = task.overrides
     around = tuple(folder for folder in (overrides, templates()) if folder is not None)
     try:
@@ -104,7 +104,7 @@ def _complaints(problems: Iterable[Problem], said: Words) -> tuple[Complaint, ..
 
 
 def _in_template(error: TemplateError) -> Complaint:
-    """What is wrong in a team's own template: the innermost line of a template that the error went through."""
+    """What is wrong in a team's own template, at the innermost line that the error went through."""
     file, line = "templates", 1
     if isinstance(error, TemplateSyntaxError):
         file, line = error.filename or error.name or file, error.lineno

@@ -1,4 +1,4 @@
-"""The site as a folder that any builder takes: the strategy's pages, the hand-written ones, and a mkdocs.yml."""
+"""The site as a folder that any builder takes: generated and hand-written pages, and a mkdocs.yml."""
 
 import os
 import shutil
@@ -42,7 +42,7 @@ def contents(staged: Staged, settings: Settings, documents: Path | None) -> dict
 
 
 def write(out: Path, files: Mapping[str, bytes]) -> None:
-    """Writes the files into a folder that is new, empty or an earlier one of these, and clears away stale ones.
+    """Writes the files into a folder that is new, empty or written so before, and clears away stale ones.
 
     A file that stays the same is not touched. Raises Taken for any other folder.
     """
@@ -64,7 +64,7 @@ def write(out: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _remove(out: Path, name: str) -> None:
-    """Removes a file inside the folder and the folders that it leaves empty; a name that leads out is ignored."""
+    """Removes a file inside the folder, and folders that it leaves empty; no name leads out of the folder."""
     path = Path(os.path.normpath(out / name))
     if not name or not path.resolve().is_relative_to(out.resolve()) or not path.is_file():
         return

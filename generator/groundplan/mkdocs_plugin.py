@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from groundplan.banner import banner, stand_in
@@ -32,6 +32,7 @@ log = logging.getLogger("mkdocs.plugins.groundplan")
 # The name that `init` writes; the strategy's title takes its place.
 UNNAMED = "groundplan"
 _SEARCH = re.compile(r'(<div class="md-search"[^>]*role="dialog")>(?=.*?<input[^>]*aria-label="([^"]*)")', re.DOTALL)
+_HIDDEN = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT, InclusionLevel.NOT_IN_NAV)
 _LEVELS = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.ADVICE: log.info}
 
 
@@ -45,18 +46,19 @@ class Options(base.Config):
 
 
 class GroundplanPlugin(BasePlugin[Options]):
-    """Adds pages, style and navigation of a strategy; while serving, a mistake in it leaves the last good ones."""
+    """Adds pages, style and navigation of a strategy; in `serve`, a mistake in it leaves the last good ones."""
 
-    def __init__(self) -> None:
-        self._serving = False
-        self._server: LiveReloadServer | None = None
-        self._good: Staged | None = None
-        self._draft: Draft | None = None
-        self._epoch_was: tuple[str | None] | None = None
+    _serving = False
+    _server: LiveReloadServer | None = None
+    _good: Staged | None = None
+    _draft: Draft | None = None
+    _strategy = Path()
+    _epoch_was: tuple[str | None] | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Its being here makes builders keep the plugin between two builds of `serve`."""
+        """Forgets earlier runs: since this event is handled, builders keep the plugin from build to build."""
         self._serving = command == "serve"
+        self._server = self._good = self._draft = None
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> None:
         """Remembers the server, so that files which are included later can be watched too."""
@@ -101,7 +103,7 @@ class GroundplanPlugin(BasePlugin[Options]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the pages and assets, and the navigation when mkdocs.yml has none."""
-        written = [file for file in files.documentation_pages() if file.inclusion.is_in_nav()]
+        written = [file for file in files.documentation_pages() if file.inclusion not in _HIDDEN]
         staged = self._good
         if staged is None:
             made: dict[str, str | bytes] = {**assets()}
@@ -132,7 +134,7 @@ class GroundplanPlugin(BasePlugin[Options]):
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         """Puts the problems of a broken strategy on top, and makes the page's title safe for `<title>`."""
         if page.file.generated_by and page.title and "&" in page.title:
-            # The theme strips the tags of a title and with them its escaping, unless it comes from the metadata.
+            # The theme strips tags from a title, and its escaping with them, unless it is metadata.
             page.meta["title"] = str(characters(Markup(page.title).striptags()))
         if self._draft is None or self._draft.staged is not None:
             return html

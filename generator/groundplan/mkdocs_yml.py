@@ -1,4 +1,4 @@
-"""mkdocs.yml as a tree of YAML nodes, so that what is changed in it leaves tags such as `!ENV` as they are."""
+"""mkdocs.yml as a tree of YAML nodes, so that a change in it leaves tags such as `!ENV` as they are."""
 
 import os
 from pathlib import Path
@@ -88,7 +88,7 @@ class Settings:
         node.value = [_node({plugin: options}) if _name(each) == plugin else each for each in node.value]
 
     def without_plugin(self, plugin: str = PLUGIN) -> None:
-        """Takes a plugin out; no other one is added in its place, as builders do when the setting is missing."""
+        """Takes a plugin out; the setting stays, since builders add plugins of their own where it is missing."""
         node = _value(self._root, "plugins")
         if isinstance(node, MappingNode):
             node.value = [pair for pair in node.value if _plain(pair[0]) != plugin]

@@ -17,7 +17,7 @@ class _Folder:
 
 
 def nested(uris: Iterable[str], titles: Mapping[str, str]) -> list[Any]:
-    """The `nav` of mkdocs.yml for pages in this order, where a folder stands at its first page, its index first.
+    """The `nav` of mkdocs.yml for pages in this order; a folder stands at its first page, its index first.
 
     Pages have no titles of their own here, since builders take those of `nav` for HTML; each page's heading
     gives it. `titles` are those of folders, as plain text; without one a folder's name is made readable.

@@ -1,4 +1,4 @@
-"""What one run of a command asks for over what mkdocs.yml says, handed to any builder's process by its environment."""
+"""What one run of a command asks for over mkdocs.yml, handed to any builder's process as variables."""
 
 import os
 from collections.abc import Iterator, Mapping

@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from groundplan import escape
+from groundplan import escape, rich
 from groundplan.pages.views import Link, Page
 from groundplan.resources import templates
 from groundplan.words import Words
@@ -65,6 +65,7 @@ def environment(overrides: Path | None = None) -> Environment:
     env.filters |= {
         "heading": _heading,
         "hashes": _hashes,
+        "rich": rich.rich,
         "anchor": _anchor,
         "e": _escape_filter,
         "escape": _escape_filter,

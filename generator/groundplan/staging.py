@@ -24,7 +24,7 @@ STYLESHEET = "assets/groundplan.css"
 SCRIPT = "assets/groundplan.js"
 MANUAL = "manual/format.md"
 # What the pages are written for; a mkdocs.yml that leaves one out gets it all the same.
-EXTENSIONS = ("attr_list", "md_in_html", "tables")
+EXTENSIONS = ("attr_list", "tables")
 
 _LONGEST_DESCRIPTION = 200
 

@@ -70,7 +70,9 @@ def _altered(text: str) -> Altered:
     if not stand_ins:
         return Altered(text, {}, [])
     restore = {ord(stand_in): character for character, stand_in in stand_ins.items()}
-    return Altered(text.translate({ord(character): stand_in for character, stand_in in stand_ins.items()}), restore, [])
+    return Altered(
+        text.translate({ord(character): stand_in for character, stand_in in stand_ins.items()}), restore, []
+    )
 
 
 def _root(tree: Tree) -> tuple[object, Place]:
@@ -111,7 +113,12 @@ def _parse(altered: Altered, clean: str, file: str, most: int) -> tuple[Tree, bo
 
 def _with_bare_colons(altered: Altered, error: yaml.MarkedYAMLError, tree: Tree) -> Altered | None:
     """When the parser stops at `{cloud:, ..}` for the first time: the text without such colons."""
-    if altered.blanked or tree.wrong or "unexpected ':'" not in (error.problem or "") or not error.problem_mark:
+    if (
+        altered.blanked
+        or tree.wrong
+        or "unexpected ':'" not in (error.problem or "")
+        or not error.problem_mark
+    ):
         return None
     text, spots = colons.without_bare(altered.text, error.problem_mark.index)
     return Altered(text, altered.restore, spots) if spots else None

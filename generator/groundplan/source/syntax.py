@@ -31,6 +31,14 @@ def _odd_blank(clue: Clue) -> Problem | None:
     return None
 
 
+def _conflict(clue: Clue) -> Problem | None:
+    """The marks that git leaves where two people changed the same lines."""
+    for number, line in enumerate(clue.lines, 1):
+        if line.startswith("<<<<<<< "):
+            return clue.problem("SRC167", number, 1)
+    return None
+
+
 def _tab(clue: Clue) -> Problem | None:
     """A tab in front of a text, in the line or where the parser stands."""
     indent = clue.text[: len(clue.text) - len(clue.text.lstrip())]
@@ -86,7 +94,8 @@ def _after_quote(clue: Clue) -> Problem | None:
     within_entries = "block" in clue.within or "flow" in clue.within
     if not (within_entries and line == end == clue.line and _is_quote(clue, line, column)):
         return None
-    if clue.character in ("", ":", *"[]{},") or clue.column <= column:
+    belongs = ":" if clue.bracket == (0, 0) else ":[]{},"
+    if not clue.character or clue.character in belongs or clue.column <= column:
         return None
     closing = len(clue.text[: clue.column - 1].rstrip())
     next_entry = clue.character in ('"', "'") or _KEY.match(clue.text[clue.column - 1 :])
@@ -108,7 +117,11 @@ def _special_start(clue: Clue) -> Problem | None:
     """A value that starts with a character of the format: `@`, `*`, `&`, `%`, a backtick, `,`, `]`..."""
     named = any(word in clue.within for word in ("an alias", "an anchor", " tag"))
     if named:
-        return traps.special_start(clue.lines, Position(clue.file, clue.start_line, clue.start_column))
+        start = Position(clue.file, clue.start_line, clue.start_column)
+        bullet = traps.BULLET.match(clue.of(clue.start_line))
+        if bullet and bullet.start("bullet") == clue.start_column - 1:
+            return traps.other_bullet(bullet, start)
+        return traps.special_start(clue.lines, start)
     bad_start = "cannot start any token" in clue.said or "block node" in clue.within
     if bad_start or "mapping keys are not allowed" in clue.said:
         if clue.character and clue.character not in "\t -" and clue.bracket == (0, 0):
@@ -165,7 +178,9 @@ def _second_colon_in_brackets(clue: Clue) -> Problem:
         above = clue.before(clue.line)
         return clue.problem("SRC161", above, len(clue.of(above).rstrip()) + 1)
     rest = re.split(r"[,\]}]", clue.text[clue.column - 1 :])[0]
-    return clue.problem("SRC142", clue.line, clue.column, typed=f"{key.strip()}: {traps.quoted(value + rest)}")
+    return clue.problem(
+        "SRC142", clue.line, clue.column, typed=f"{key.strip()}: {traps.quoted(value + rest)}"
+    )
 
 
 def _after_bracket(clue: Clue) -> Problem | None:
@@ -206,7 +221,9 @@ def _lines_above(clue: Clue) -> Problem | list[Problem]:
         return found
     previous = clue.before(clue.line)
     if previous and not _KEY.match(clue.of(previous)):
-        return clue.problem("SRC162", previous, clue.indent(previous) + 1, text=traps.short(clue.of(previous)))
+        return clue.problem(
+            "SRC162", previous, clue.indent(previous) + 1, text=traps.short(clue.of(previous))
+        )
     if previous and clue.indent(clue.line) > clue.indent(previous):
         return _indentation_problem(clue)
     return clue.problem("SRC199", clue.line, clue.column)
@@ -255,6 +272,7 @@ def _documents(clue: Clue) -> Problem | None:
 
 
 EXPLANATIONS: tuple[Callable[[Clue], Problem | list[Problem] | None], ...] = (
+    _conflict,
     _odd_blank,
     _tab,
     _block_header,

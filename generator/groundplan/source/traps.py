@@ -15,7 +15,9 @@ from groundplan.source.document import Place
 MOST_SHOWN = 60
 QUOTES = "\"'"
 # `title：Goal` with the colon of Chinese keyboards (also its small and vertical forms).
-FULL_WIDTH_COLON = re.compile(r"[ ]*(?:- +)*(?P<key>[^\s:：﹕︰\"'#\[{，,。！？]{1,60})(?P<colon>[：﹕︰])(?P<rest>.*)")
+FULL_WIDTH_COLON = re.compile(
+    r"[ ]*(?:- +)*(?P<key>[^\s:：﹕︰\"'#\[{，,。！？]{1,60})(?P<colon>[：﹕︰])(?P<rest>.*)"
+)
 # `title:Goal`, not `https://..`, `1:30` or `C:\..`.
 NO_BLANK = re.compile(
     r"[ ]*(?:- +)*(?P<key>(?!(?:mailto|tel|data):)[^\W\d][\w-]+|\"[^\"]*\"|'[^']*')"
@@ -23,6 +25,8 @@ NO_BLANK = re.compile(
 )
 # `-fast`, not `-300`, `-.5`, `-¥300`.
 NO_BLANK_AFTER_DASH = re.compile(r"[ ]*(?:- +)*(?P<dash>-)(?P<rest>(?:[^\W\d]|[\"'{\[]).*)")
+# Dashes and dots that start a list elsewhere.
+BULLET = re.compile(r"[ ]*(?P<bullet>[*•·●▪–—－]) *(?P<rest>(?<= )[^ ].*|(?<=[•·●▪–—－])[^ ].*)")
 _ODD = re.compile(f"[ \t]*(?:- *)?(?P<odd>[{ODD_BLANKS}])|[^\"'#]*?:(?P<after>[{ODD_BLANKS}])")
 _HASH = re.compile(r"[ \t]*(?P<hash>#)(?!([#=\-*~_])\2)[^\s]")
 _FULL_WIDTH_COMMA = re.compile("[，、﹐﹑]")
@@ -86,10 +90,20 @@ def line_traps(lines: list[str], file: str, line: int) -> Problem | None:
     if match := NO_BLANK_AFTER_DASH.match(text):
         typed = short("- " + match["rest"].strip())
         return Problem(Position(file, line, match.start("dash") + 1), "SRC151", {"typed": typed})
+    if match := BULLET.match(text):
+        return other_bullet(match, Position(file, line, match.start("bullet") + 1))
     return None
 
 
-def _colon(code: str, match: re.Match[str], position: Position, severity: Severity = Severity.ERROR) -> Problem:
+def other_bullet(match: re.Match[str], position: Position) -> Problem:
+    """A list whose items start with `•` or the like."""
+    arguments = {"character": match["bullet"], "typed": short("- " + match["rest"].strip())}
+    return Problem(position, "SRC166", arguments)
+
+
+def _colon(
+    code: str, match: re.Match[str], position: Position, severity: Severity = Severity.ERROR
+) -> Problem:
     typed = short(f"{match['key']}: {match['rest'].strip()}".rstrip())
     return Problem(position, code, {"typed": typed}, severity=severity)
 
@@ -176,7 +190,9 @@ def _full_width_comma(value: object, place: Place, lines: list[str], severity: S
     return _comma(match, Position(place.file, place.line, match.start() + 1), value, severity)
 
 
-def _comma(match: re.Match[str], position: Position, text: str, severity: Severity = Severity.ERROR) -> Problem:
+def _comma(
+    match: re.Match[str], position: Position, text: str, severity: Severity = Severity.ERROR
+) -> Problem:
     typed = _FULL_WIDTH_COMMA.sub(", ", short(text))
     arguments = {"character": match.group(), "typed": typed, "text": quoted(text)}
     return Problem(position, "SRC146", arguments, severity=severity)

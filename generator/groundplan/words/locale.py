@@ -147,6 +147,16 @@ def month(on: date, language: str) -> str:
     return _dated(on, "MMM y", "y年M月", language)
 
 
+def month_name(on: date, language: str) -> str:
+    """The month without its year, as an axis has it: `Jul`, `7月`."""
+    return _dated(on, "LLL", "M月", language)
+
+
+def quarter_name(on: date, language: str) -> str:
+    """The quarter without its year, as an axis has it: `Q3`, `三季度`."""
+    return _dated(on, "QQQ", "QQQ", language)
+
+
 def quarter(on: date, language: str) -> str:
     """The quarter of a date in the calendar year: `Q3 2026`, `2026年第三季度`."""
     return _dated(on, "QQQ y", "y年QQQQ", language)

@@ -112,7 +112,7 @@ SOURCE: dict[str, tuple[str, str]] = {
         "Put the text between single quotes: 'like this'.",
     ),
     "SRC155": (
-        "this line starts after {blanks} blanks, which fits no line above it (the last one has {above})",
+        "the blanks in front fit no line above: here {blanks}, in the line before {above}",
         "Start it below the line that it belongs with. A text of several lines needs `>-` after its colon.",
     ),
     "SRC156": (
@@ -136,6 +136,11 @@ SOURCE: dict[str, tuple[str, str]] = {
     "SRC165": (
         "this line became part of the text above it",
         "For a list, leave the line of its name empty after the colon; else put the whole text in quotes.",
+    ),
+    "SRC166": ("`{character}` starts no list", "Type `{typed}`."),
+    "SRC167": (
+        "two versions of these lines stand here, as git left them",
+        "Keep the lines that are right; delete the others and the lines with <<<<<<<, ======= and >>>>>>>.",
     ),
     "SRC199": (
         "this place cannot be understood",

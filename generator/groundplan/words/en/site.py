@@ -12,6 +12,7 @@ SITE: dict[str, str] = {
     "pipelines": "Pipelines",
     "actions": "Actions",
     "evidence": "Evidence",
+    "manual": "Manual",
     # goals
     "goals.by": "by {date}",
     "goals.tree": "How the goals feed each other",
@@ -27,4 +28,21 @@ SITE: dict[str, str] = {
     "goals.latest": "Latest",
     "goals.forecast": "forecast",
     "goals.vision": "Vision",
+    # stages, of journeys and of pipelines
+    "list": ", ",
+    "stage.optional": "optional",
+    "stage.optional_when": "optional: {when}",
+    "points.open": "no answer yet",
+    "points.actions": "Worked on by",
+    # journeys
+    "journeys.about": "Stages from left to right. What stands in a cell leads to its full text below.",
+    "journeys.as_is": "how customers feel now",
+    "journeys.as_wanted": "how they should feel",
+    "journeys.low": "low point",
+    "journeys.now": "now {feeling}",
+    "journeys.wanted": "wanted {feeling}",
+    "journeys.lane": "What",
+    "journeys.across": "At every stage",
+    "journeys.served": "Our sales stages",
+    "journeys.say": "What we say",
 }

@@ -12,6 +12,7 @@ SITE: dict[str, str] = {
     "pipelines": "销售管道",
     "actions": "行动",
     "evidence": "证据",
+    "manual": "手册",
     # goals
     "goals.by": "截至{date}",
     "goals.tree": "目标如何层层支撑",
@@ -27,4 +28,21 @@ SITE: dict[str, str] = {
     "goals.latest": "最新",
     "goals.forecast": "预测",
     "goals.vision": "愿景",
+    # 客户旅程与销售管道的阶段
+    "list": "、",
+    "stage.optional": "可跳过",
+    "stage.optional_when": "视情况：{when}",
+    "points.open": "尚无对策",
+    "points.actions": "正在处理",
+    # journeys
+    "journeys.about": "阶段从左到右；点击格中内容可看下方全文。",
+    "journeys.as_is": "客户现在的感受",
+    "journeys.as_wanted": "希望达到的感受",
+    "journeys.low": "低谷",
+    "journeys.now": "现在 {feeling}",
+    "journeys.wanted": "希望 {feeling}",
+    "journeys.lane": "内容",
+    "journeys.across": "贯穿各阶段",
+    "journeys.served": "对应的销售阶段",
+    "journeys.say": "我们怎么说",
 }

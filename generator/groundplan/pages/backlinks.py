@@ -1,0 +1,38 @@
+"""Who names an item: what the file says of it elsewhere."""
+
+from collections.abc import Collection
+
+from groundplan.model.actions import Action
+from groundplan.model.index import Entry
+from groundplan.pages.describe import Teller
+from groundplan.pages.views import Link, Row
+
+# What stands in these is called by its chapter, not by the field.
+_NESTED = frozenset({"children", "focus"})
+
+
+def answers(tell: Teller, path: str) -> tuple[Link, ...]:
+    """The moves that use an item and the actions that address it; what was dropped answers nothing."""
+    entries = (*tell.plan.naming(path, "uses"), *tell.plan.naming(path, "addresses"))
+    return tell.links([entry for entry in entries if not _is_dropped(entry)])
+
+
+def backlinks(tell: Teller, path: str, *, without: Collection[str] = ()) -> tuple[Row, ...]:
+    """The items that name an item in any field but `without`, one row for each kind of them."""
+    kinds: dict[str, dict[str, Entry]] = {}
+    for naming in tell.plan.namings.get(path, ()):
+        if naming.field not in without:
+            kinds.setdefault(_kind(naming.entry), {})[naming.entry.path] = naming.entry
+    return tuple(
+        Row(tell.words.field(kind), "inline", tell.links(list(entries.values()))) for kind, entries in kinds.items()
+    )
+
+
+def _kind(entry: Entry) -> str:
+    """The field or the chapter that an item stands in: `needs`, `journeys`."""
+    container = next(part for part, is_id in zip(entry.parts[::-1], entry.ids[::-1], strict=True) if not is_id)
+    return entry.chapter if container in _NESTED else container
+
+
+def _is_dropped(entry: Entry) -> bool:
+    return isinstance(entry.item, Action) and entry.item.status == "dropped"

@@ -1,0 +1,131 @@
+"""Actions as short lines: on the board by status, by owner and by goal."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from groundplan.escape import UserText
+from groundplan.model.index import Entry
+from groundplan.pages.deadlines import SETTLED, action_of, by_urgency, is_late
+from groundplan.pages.describe import Teller, tone
+from groundplan.pages.views import Badge, Link, Piece
+
+# A column or shelf shows this many; the others are behind one click.
+_MOST = 15
+STATUSES = ("idea", "planned", "doing", "blocked", "done", "dropped")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An action in short: its link, who does it, when it is due, and how it stands."""
+
+    link: Link
+    owner: tuple[Piece, ...]
+    due: str
+    badge: Badge
+    late: str
+    marks: tuple[Badge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Actions under one heading: the first ones, and those behind a click."""
+
+    title: Piece
+    tone: str
+    count: int
+    summary: str
+    lines: tuple[Line, ...]
+    more: tuple[Line, ...]
+    more_label: str
+
+
+def line(tell: Teller, entry: Entry, *, helps: bool = False) -> Line:
+    """An action in short; `helps` marks those to which somebody only contributes."""
+    action = action_of(entry)
+    when = action.due or action.until
+    marks = (Badge(tell.words["actions.helps"]),) if helps else ()
+    return Line(
+        link=tell.link(entry),
+        owner=tell.named(entry.path, "owner"),
+        due=tell.words["actions.due"].format(date=tell.when(when)) if when else "",
+        badge=tell.badge(action.status),
+        late=tell.words["late"] if is_late(tell.plan, action) else "",
+        marks=(*marks, *priority(tell, entry)),
+    )
+
+
+def priority(tell: Teller, entry: Entry) -> tuple[Badge, ...]:
+    """The priority of an action as a mark, when it has one."""
+    word = action_of(entry).priority
+    if not word:
+        return ()
+    known = {"高": "high", "中": "medium", "低": "low", "极高": "critical"}.get(word, str(word))
+    return (Badge(tell.words["actions.priority"].format(priority=tell.words.choice(known)), tone(known)),)
+
+
+def shelf(tell: Teller, title: Piece, actions: Iterable[Entry], helped: frozenset[str] = frozenset(), tone: str = "quiet") -> Shelf:
+    """Actions under one heading, the most urgent first."""
+    ordered = by_urgency(tell.plan, actions)
+    lines = tuple(line(tell, entry, helps=entry.path in helped) for entry in ordered)
+    more = lines[_MOST:]
+    return Shelf(
+        title=title,
+        tone=tone,
+        count=len(lines),
+        summary=summary(tell, ordered),
+        lines=lines[:_MOST],
+        more=more,
+        more_label=tell.words["more"].format(n=len(more)) if more else "",
+    )
+
+
+def summary(tell: Teller, actions: Iterable[Entry]) -> str:
+    """How many are late, open and settled: `1 late · 3 open · 5 done`."""
+    every = [action_of(entry) for entry in actions]
+    late = sum(is_late(tell.plan, action) for action in every)
+    settled = sum(action.status in SETTLED for action in every)
+    counts = (("actions.n_late", late), ("actions.n_open", len(every) - settled), ("actions.n_settled", settled))
+    return " · ".join(tell.words[key].format(n=n) for key, n in counts if n)
+
+
+def board(tell: Teller, actions: tuple[Entry, ...]) -> tuple[Shelf, ...]:
+    """A column for each status that some action has."""
+    columns = []
+    for status in STATUSES:
+        found = [entry for entry in actions if action_of(entry).status == status]
+        if found:
+            columns.append(shelf(tell, tell.words.choice(status), found, tone=tone(status)))
+    return tuple(columns)
+
+
+def by_owner(tell: Teller, actions: tuple[Entry, ...]) -> tuple[Shelf, ...]:
+    """Who does what: roles in the order of the team, then words, then what nobody does."""
+    own: dict[str, dict[str, Entry]] = {}
+    helped: dict[str, dict[str, Entry]] = {}
+    names: dict[str, Piece] = {}
+    for entry in actions:
+        for field, held in (("owner", own), ("contributors", helped)):
+            for target in tell.plan.targets(entry.path, field):
+                key = target.path or f" {target.text}"
+                names[key] = tell.link(tell.plan.index[target.path]) if target.path else UserText(target.text)
+                held.setdefault(key, {})[entry.path] = entry
+    team = {entry.path: number for number, entry in enumerate(tell.chapter("team"))}
+    shelves = []
+    for key in sorted(names, key=lambda key: team.get(key, len(team))):
+        mine, others = own.get(key, {}), helped.get(key, {})
+        shelves.append(shelf(tell, names[key], (others | mine).values(), frozenset(others.keys() - mine.keys())))
+    without = [entry for entry in actions if not tell.plan.targets(entry.path, "owner")]
+    return (*shelves, *((shelf(tell, tell.words["actions.no_owner"], without),) if without and shelves else ()))
+
+
+def by_goal(tell: Teller, actions: tuple[Entry, ...]) -> tuple[Shelf, ...]:
+    """What serves which goal, in the order of the goals; then what serves none."""
+    serving: dict[str, list[Entry]] = {}
+    for entry in actions:
+        for goal in tell.plan.named(entry.path, "serves"):
+            serving.setdefault(goal.path, []).append(entry)
+    shelves = [
+        shelf(tell, tell.link(goal), serving[goal.path]) for goal in tell.chapter("goals") if goal.path in serving
+    ]
+    without = [entry for entry in actions if not tell.plan.named(entry.path, "serves")]
+    return (*shelves, *((shelf(tell, tell.words["actions.no_goal"], without),) if without and shelves else ()))

@@ -1,0 +1,220 @@
+"""The budgets of speed and memory, as ratios measured in one run: `make bench`.
+
+Whole processes are timed by the operating system's own account of each; every figure is the median of
+several runs, the two sides of a ratio taken in turn.
+"""
+
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from synthetic import synthetic
+
+_PYTHON = sys.executable
+_CHECK = (_PYTHON, "-m", "groundplan", "check", "strategy.yml")
+_IMPORTS = (_PYTHON, "-c", "import pydantic, yaml, jinja2, click")
+_BUILD = (_PYTHON, "-m", "groundplan", "build", "strategy.yml", "--site-dir")
+_MKDOCS = (_PYTHON, "-m", "mkdocs", "build", "-q", "-d")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One process: seconds on the clock, seconds of processor time, and megabytes at its peak."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+def run(command: Sequence[str], folder: Path) -> Run:
+    """Runs a command and takes its account."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795392000"}
+    started = time.perf_counter()
+    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    assert process.stderr is not None
+    said = process.stderr.read()
+    _, status, account = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - started
+    if os.waitstatus_to_exitcode(status) not in (0, 1):
+        raise SystemExit(f"{command} failed:\n{said.decode()}")
+    return Run(wall, account.ru_utime + account.ru_stime, account.ru_maxrss / 1024)
+
+
+def in_turn(*sides: Callable[[], Run], runs: int) -> list[list[Run]]:
+    """Every side so many times, one after the other, after a first round that is not counted."""
+    rounds = [[side() for side in sides] for _ in range(runs + 1)][1:]
+    return [list(each) for each in zip(*rounds, strict=True)]
+
+
+def middle(runs: Sequence[Run], figure: str) -> float:
+    return statistics.median(getattr(run, figure) for run in runs)
+
+
+def told(what: str, figure: str, budget: str, kept: bool) -> None:
+    print(f"| {what} | {figure} | {budget} | {'yes' if kept else '**no**'} |", flush=True)
+
+
+def _folder(root: Path, items: int) -> Path:
+    folder = root / str(items)
+    folder.mkdir(exist_ok=True)
+    (folder / "strategy.yml").write_text(synthetic(items), encoding="utf-8")
+    return folder
+
+
+def checks(root: Path) -> None:
+    """`check` at 100, 1,000 and 10,000 items, against the imports alone."""
+    folders = {items: _folder(root, items) for items in (100, 1_000, 10_000)}
+    small, imports = in_turn(lambda: run(_CHECK, folders[100]), lambda: run(_IMPORTS, folders[100]), runs=9)
+    wall, ratio = middle(small, "wall"), middle(small, "wall") / middle(imports, "wall")
+    told("check, 100 items, whole process", f"{wall:.2f} s", "0.30 s", wall <= 0.30)
+    told("the same against its imports alone", f"{ratio:.2f} x", "2.5 x", ratio <= 2.5)
+    middling, large = in_turn(lambda: run(_CHECK, folders[1_000]), lambda: run(_CHECK, folders[10_000]), runs=5)
+    wall, memory = middle(large, "wall"), middle(large, "memory")
+    # The fixed start is what a strategy of 100 items costs, less its own tenth of what 1,000 add.
+    start = middle(small, "cpu") - (middle(middling, "cpu") - middle(small, "cpu")) / 9
+    growth = (middle(large, "cpu") - start) / (middle(middling, "cpu") - start)
+    told("check, 10,000 items", f"{wall:.2f} s", "2.0 s", wall <= 2.0)
+    told(
+        "check, from 1,000 to 10,000 items, processor time over the fixed start",
+        f"{growth:.1f} x",
+        "11 x",
+        growth <= 11,
+    )
+    told("check, 10,000 items, memory", f"{memory:.0f} MB", "250 MB", memory <= 250)
+
+
+def builds(root: Path) -> None:
+    """`build` against `mkdocs build` of the same content as hand-written Markdown."""
+    for items, runs in ((1_000, 5), (5_000, 3)):
+        folder = _folder(root, items)
+        by_hand = handwritten(folder)
+        ours, theirs = in_turn(
+            lambda folder=folder: run((*_BUILD, str(folder / "site")), folder),
+            lambda by_hand=by_hand: run((*_MKDOCS, str(by_hand / "site")), by_hand),
+            runs=runs,
+        )
+        ratio = middle(ours, "cpu") / middle(theirs, "cpu")
+        told(
+            f"build, {items:,} items, against hand-written Markdown, processor time",
+            f"{ratio:.2f} x ({middle(ours, 'cpu'):.1f} s)",
+            "1.0 x",
+            ratio <= 1.0,
+        )
+    memory = max(run((*_BUILD, str(root / "large-site")), _folder(root, 10_000)).memory for _ in range(1))
+    told("build, 10,000 items, memory", f"{memory:.0f} MB", "250 MB", memory <= 250)
+
+
+def handwritten(folder: Path) -> Path:
+    """The content of the site as somebody would write it by hand: headings, lists, links, the same settings."""
+    from groundplan.model.index import Entry
+    from groundplan.pages.describe import Site, Teller
+    from groundplan.pages.places import Places
+    from groundplan.pages.sources import Sources
+    from groundplan.pages.views import Card, Link, Piece
+    from groundplan.parse import parse
+    from groundplan.plan import plan_of
+    from groundplan.resources import templates
+    from groundplan.source import read
+    from groundplan.words import words
+
+    parsed = parse(read(folder / "strategy.yml"))
+    plan, said = plan_of(parsed, date(2026, 11, 23)), words("en")
+    site = Site(plan, said, Places(plan.index), Sources(None, parsed.lines, ""))
+    out = folder / "by-hand"
+    pages: dict[str, list[str]] = {}
+
+    def piece(part: Piece) -> str:
+        return f"[{part.text}]({part.href})" if isinstance(part, Link) else str(part)
+
+    def lines(card: Card, depth: int) -> list[str]:
+        written = [f"{'  ' * depth}- **{row.label}:** {', '.join(map(piece, row.pieces))}" for row in card.rows]
+        written += [
+            f"{'  ' * depth}- **{row.label}, {piece(label)}:** {', '.join(map(piece, value))}"
+            for row in card.rows
+            for label, value in row.pairs
+        ]
+        for group in card.groups:
+            written.append(f"{'  ' * depth}- **{group.label}**")
+            for inner in group.cards:
+                written += [f"{'  ' * (depth + 1)}- {inner.title}", *lines(inner, depth + 2)]
+        return written
+
+    def item(tell: Teller, entry: Entry) -> None:
+        card = tell.card(entry)
+        marks = ", ".join(badge.text for badge in card.badges)
+        text = [f"### {card.title} {{ #{card.anchor} }}", "", f"*{marks}*" if marks else "", "", card.lead, ""]
+        pages.setdefault(tell.uri, []).extend([*text, *lines(card, 0), ""])
+
+    for entry in plan.index.children[""]:
+        item(site.teller(site.places[entry.path].uri), entry)
+    for uri, written in pages.items():
+        file = out / "docs" / uri
+        file.parent.mkdir(parents=True, exist_ok=True)
+        # A link of a hand-written page names the page's file; here it is a plain address all the same.
+        file.write_text(f"# {uri}\n\n" + "\n".join(written), encoding="utf-8")
+    settings = (templates() / "init" / "en" / "mkdocs.yml").read_text(encoding="utf-8")
+    kept = settings.split("  - groundplan:")[0] + settings[settings.index("theme:") :]
+    (out / "mkdocs.yml").write_text(
+        kept.replace("strict: true", "strict: false").split("validation:")[0], encoding="utf-8"
+    )
+    return out
+
+
+def an_edit(root: Path) -> None:
+    """From an edit in `serve` to the new page, at 1,000 items."""
+    folder = _folder(root, 1_000)
+    port = "8753"
+    command = (_PYTHON, "-m", "groundplan", "serve", "strategy.yml", "--port", port)
+    server = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _until_shown(port, "A strategy of 1000 items")
+        waits = []
+        for number in range(5):
+            text = (folder / "strategy.yml").read_text(encoding="utf-8")
+            before = text.split("\n", 2)[1]
+            edited = text.replace(before, f"  title: Edited {number} now", 1)
+            started = time.perf_counter()
+            (folder / "strategy.yml").write_text(edited, encoding="utf-8")
+            _until_shown(port, f"Edited {number} now")
+            waits.append(time.perf_counter() - started)
+            time.sleep(0.5)
+        wait = statistics.median(waits)
+        told("serve, 1,000 items, from an edit to the new page", f"{wait:.2f} s", "1 s", wait <= 1.0)
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _until_shown(port: str, text: str, most: float = 60) -> None:
+    end = time.monotonic() + most
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10) as answer:
+                if text in answer.read().decode():
+                    return
+        except OSError:
+            pass
+        time.sleep(0.02)
+    raise SystemExit(f"{text!r} was never shown")
+
+
+def main() -> None:
+    print(f"{date.today()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
+    print("| what | measured | at most | kept |\n|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as root:
+        checks(Path(root))
+        builds(Path(root))
+        an_edit(Path(root))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,95 @@
+"""Strategies of any size, for measuring: every chapter, deep cascades, chains of actions, dense links."""
+
+from itertools import islice
+from typing import Any
+
+import yaml
+
+_WORDS = (
+    "renewal pipeline account visit quarter price maintenance retention offer trial budget plant manager "
+    "service contract growth market buyer answer report onboarding reference channel partner region"
+).split()
+
+
+def _text(seed: int, length: int) -> str:
+    return " ".join(_WORDS[(seed * 7 + at * (3 + seed % 5)) % len(_WORDS)] for at in range(length)).capitalize()
+
+
+def _goal(n: int) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "title": f"{_text(n, 4)} {n}",
+        "owner": f"role-{n % 8}",
+        "baseline": {"value": f"{100 + n}k", "date": "2025-12-31"},
+        "target": {"value": f"+{5 + n % 20}%", "by": "2026-12-31"},
+        "why": _text(n + 1, 12),
+    }
+    if n:
+        made["supports"] = [f"goal-{(n - 1) // 3}"]
+    return made
+
+
+def _action(n: int, goals: int) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "title": f"{_text(n, 5)} {n}",
+        "owner": f"role-{n % 8}",
+        "start": f"2026-{n % 9 + 1:02}-01",
+        "due": f"2026-{n % 9 + 3:02}-15",
+        "status": ("planned", "doing", "done", "blocked")[n % 4],
+        "serves": [f"goal-{n % goals}"],
+        "addresses": [f"weakness-{n % 5}"],
+        "note": _text(n + 2, 14),
+    }
+    if n % 10:
+        made["after"] = [f"action-{n - 1}"]
+    return made
+
+
+def _persona(n: int) -> dict[str, Any]:
+    return {
+        "title": f"{_text(n, 2)} {n}",
+        "traits": {"Industry": _text(n, 2), "Size": f"{n + 10} people"},
+        "challenges": {f"challenge-{each}": _text(n + each, 6) for each in range(4)},
+        "objections": {f"objection-{each}": {"title": _text(each, 5), "answer": _text(n, 10)} for each in range(4)},
+    }
+
+
+def _evidence(n: int) -> dict[str, Any]:
+    return {"title": f"{_text(n, 4)} {n}", "kind": "interview", "date": "2026-05-01", "finding": _text(n, 14)}
+
+
+def synthetic(items: int) -> str:
+    """The text of a strategy of about so many items."""
+    goals = max(1, items // 4)
+    actions = max(1, items * 2 // 5)
+    personas = max(1, items // 90)
+    evidence = max(1, items // 5)
+    needs = max(1, items - goals - actions - evidence - personas * 9 - 21)
+    quadrants = {"strengths": "strength", "weaknesses": "weakness", "opportunities": "chance", "threats": "threat"}
+    stages = ("lead", "booked", "offer", "won")
+    data = {
+        "strategy": {
+            "title": f"A strategy of {items} items",
+            "currency": "EUR",
+            "period": {"start": "2026-01-01", "end": "2026-12-31"},
+        },
+        "team": {f"role-{n}": {"title": _text(n, 2), "headcount": n + 1} for n in range(8)},
+        "goals": {f"goal-{n}": _goal(n) for n in range(goals)},
+        "market": {
+            "needs": {f"need-{n}": {"title": _text(n, 6), "answer": _text(n + 1, 9)} for n in range(needs)},
+            "swot": {
+                field: {f"{name}-{n}": {"title": _text(n, 5), "impact": n % 5 + 1} for n in range(5)}
+                for field, name in islice(quadrants.items(), 4)
+            },
+        },
+        "personas": {f"persona-{n}": _persona(n) for n in range(personas)},
+        "pipelines": {
+            "direct": {
+                "title": "Direct",
+                "goal": "goal-0",
+                "stages": {name: {"title": name.capitalize(), "conversion": "40%", "days": 10} for name in stages},
+            }
+        },
+        "actions": {f"action-{n}": _action(n, goals) for n in range(actions)},
+        "evidence": {f"finding-{n}": _evidence(n) for n in range(evidence)},
+    }
+    return yaml.dump(data, Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper), sort_keys=False, allow_unicode=True)

@@ -1,0 +1,467 @@
+"""Text to the model: short forms, merging, references, and every structural mistake at its exact place."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from groundplan.cli import main
+from groundplan.model import Strategy
+from groundplan.model.shape import Shape, shape_of, whole
+from groundplan.problems import Severity
+from groundplan.resources import example
+from groundplan.source import read_text
+from groundplan.words import LANGUAGES, words
+from inline import found, names, parsed, parsed_files, with_title
+
+# ---- mistakes, each at its place ----
+
+MISTAKES = [
+    ("goals:\n  a: {titel: x}\n", (3, 7, "FMT201")),
+    ("goal:\n  a: {title: x}\n", (2, 1, "FMT201")),
+    ("goals:\n  a: {target: {vlaue: 3}}\n", (3, 16, "FMT201")),
+    ("goals:\n  a:\n    parts:\n      - {title: a, cuont: 3}\n", (5, 20, "FMT201")),
+    ("metrics:\n  m: {history: {2025: {vlue: 3}}}\n", (3, 24, "FMT201")),
+    ("metrics:\n  m: {history: {2025: [1, {nte: x}]}}\n", (3, 28, "FMT201")),
+    ("goals:\n  a: {why: [a, b]}\n", (3, 12, "FMT202")),
+    ("goals:\n  a: {why: {x: b}}\n", (3, 12, "FMT202")),
+    ("goals:\n  a: {supports: [[b]]}\n", (3, 17, "FMT202")),
+    ("goals:\n  a: {facts: {x: [1]}}\n", (3, 18, "FMT202")),
+    ("goals:\n  a: {status: [active]}\n", (3, 15, "FMT202")),
+    ("goals:\n  a: [x, y]\n", (3, 6, "FMT202")),
+    ("market: [needs]\n", (2, 9, "FMT202")),
+    ("metrics:\n  m: {history: [1, 2]}\n", (3, 16, "FMT202")),
+    ("goals:\n  a: {status: activ}\n", (3, 15, "FMT203")),
+    ("strategy: {organization: O}\n", (1, 1, "FMT204")),
+    ("goals: {a: A}\n", (1, 1, "FMT204")),
+    ("journeys: {j: {stages: {s: {moment_of_truth: perhaps}}}}\n", (2, 46, "FMT205")),
+    ("journeys: {j: {stages: {s: {feeling: good}}}}\n", (2, 38, "FMT206")),
+    ("journeys: {j: {stages: {s: {feeling: 3}}}}\n", (2, 38, "FMT207")),
+    ("market: {obstacles: {o: {impact: 7}}}\n", (2, 34, "FMT207")),
+    ("pipelines:\n  p: {must_win: lots}\n", (3, 17, "FMT208")),
+    ("pipelines:\n  p: {must_win: {kep: 3}}\n", (3, 17, "FMT208")),
+    ("goals:\n  raise sales!: {}\n", (3, 3, "FMT209")),
+    ("goals:\n  a.b: {}\n", (3, 3, "FMT209")),
+    ("goals:\n  a: {}\n  A: {}\n", (4, 3, "FMT210")),
+    ("personas:\n  Index: {}\n", (3, 3, "FMT214")),
+    ("goals:\n  - title: x\n", (3, 5, "FMT215")),
+    ("team: [ae, [b]]\n", (2, 12, "FMT215")),
+    ("personas:\n  p: {challenges: [slow, dear, Slow]}\n", (3, 32, "FMT216")),
+    ("goals:\n  a: {confidence: 40}\n", (3, 19, "VAL102")),
+    ("goals:\n  a: {target: {value: 3, by: 2026-02-30}}\n", (3, 30, "VAL121")),
+    ("goals:\n  a: {check_ins: {2026-02-30: 3}}\n", (3, 19, "VAL121")),
+    ("goals:\n  grow: {}\n  b: {supports: [grwo]}\n", (4, 18, "REF301")),
+    ("goals:\n  grow: {}\n  b: {supports: grwo}\n", (4, 17, "REF301")),
+    ("team: {ae: AE}\nactions:\n  a: {adds: {ae: 2, xy: 3}}\n", (4, 21, "REF301")),
+    ("journeys: {j: {stages: {s: {competitors: {k: does x}}}}}\n", (2, 43, "REF301")),
+    ("goals:\n  a: {}\n  a: {}\n", (4, 3, "SRC131")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MISTAKES)
+def test_a_mistake_is_one_problem_at_its_place(text: str, expected: tuple[int, int, str]) -> None:
+    written = text if expected[2] == "FMT204" else with_title(text)
+    result = parsed(written)
+    assert found(result) == [expected]
+    assert not result.ok
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("groundplan: 2\n", (2, 13, "FMT212")),
+        ("strategy: {title: T, language: fr}\n", (1, 32, "FMT217")),
+        ("strategy: {title: T, currency: Euro}\n", (1, 32, "FMT218")),
+        ("strategy: {title: T, repository: {url: git.example.com}}\n", (1, 40, "FMT219")),
+    ],
+)
+def test_settings_that_no_type_can_check(text: str, expected: tuple[int, int, str]) -> None:
+    assert found(parsed(text if "strategy" in text else with_title(text))) == [expected]
+
+
+@pytest.mark.parametrize("text", ["- a\n- b\n", "just text\n"])
+def test_a_file_without_chapters(text: str) -> None:
+    assert (1, 1, "FMT213") in found(parsed(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [
+        ("goals:\n  a: {titel: x}\n", "title"),
+        ("goals:\n  a: {status: activ}\n", "active"),
+        ("goals:\n  grow: {}\n  b: {supports: [grwo]}\n", "grow"),
+        ("goals:\n  a b: {}\n", "a-b"),
+        ("strategy: {title: T, audiences: [team]}\ngoals:\n  a: {audience: taem}\n", "team"),
+        ("actions:\n  a: {}\n  c: {after: [xyz]}\n", ""),
+    ],
+)
+def test_suggestions(text: str, suggestion: str) -> None:
+    """What is nearly right is named; what is far from everything is not guessed at."""
+    (problem,) = parsed(text if text.startswith("strategy") else with_title(text)).problems
+    assert problem.args["suggestion"] == suggestion
+
+
+def test_every_mistake_has_words_in_each_language() -> None:
+    """Each message and hint is one line, and different from the other language's."""
+    for text, _ in MISTAKES:
+        for problem in parsed(text if "organization" in text else with_title(text)).problems:
+            said = [words(language).message(problem) for language in LANGUAGES]
+            assert said[0] != said[1]
+            assert all(line and "\n" not in line for line in said)
+            assert all("\n" not in words(language).hint(problem) for language in LANGUAGES)
+
+
+TEN_MISTAKES = {
+    "strategy": """
+        include: [more.yml]
+        strategy:
+          organization: Example Tools
+        goals:
+          grow:
+            titel: Grow
+            confidence: 40
+            why: [because, so]
+          keep: {status: activ}
+          keep: {title: Again}
+        """,
+    "more": """
+        goals:
+          grow: {title: Twice}
+          more: {supports: [grwo]}
+        personas:
+          a: {challenges: {slow: Slow}, note: !!int 3}
+          b: {challenges: {slow: Slow}}
+        actions:
+          help: {addresses: [slow]}
+        """,
+}
+
+
+def test_ten_mistakes_in_two_files_at_once(tmp_path: Path) -> None:
+    """One check reports them all, each at its own place, and fails."""
+    result = parsed_files(tmp_path, **TEN_MISTAKES)
+    assert [(str(p.position), p.code) for p in result.problems] == [
+        ("more.yml:2:3", "FMT211"),
+        ("more.yml:3:21", "REF301"),
+        ("more.yml:5:39", "SRC133"),
+        ("more.yml:8:22", "REF302"),
+        ("strategy.yml:2:1", "FMT204"),
+        ("strategy.yml:6:5", "FMT201"),
+        ("strategy.yml:7:17", "VAL102"),
+        ("strategy.yml:8:10", "FMT202"),
+        ("strategy.yml:9:18", "FMT203"),
+        ("strategy.yml:10:3", "SRC131"),
+    ]
+    run = CliRunner().invoke(main, ["check", str(tmp_path / "strategy.yml"), "--format", "json"])
+    assert run.exit_code == 1
+    assert len(json.loads(run.stdout)["problems"]) == 10
+
+
+# ---- short forms ----
+
+
+def strategy_of(text: str) -> Strategy:
+    result = parsed(with_title(text))
+    assert found(result) == []
+    assert result.strategy is not None
+    return result.strategy
+
+
+def test_an_item_may_be_its_title_or_only_its_id() -> None:
+    strengths = strategy_of(
+        """
+        market:
+          swot:
+            strengths:
+              brand: Known in the north
+              份额大:
+        """
+    ).market.swot.strengths
+    assert strengths["brand"].title == "Known in the north"
+    assert strengths["份额大"].title is None
+
+
+def test_a_list_of_titles_makes_ids() -> None:
+    journey = strategy_of("journeys: {j: {likes: [Fast reply, honest price!]}}\n").journeys["j"]
+    assert {key: like.title for key, like in journey.likes.items()} == {
+        "fast-reply": "Fast reply",
+        "honest-price": "honest price!",
+    }
+
+
+def test_a_value_may_stand_for_its_group() -> None:
+    goal = strategy_of("goals:\n  a: {baseline: 10M, target: +30%, check_ins: {2026-03-31: 2.4M}}\n").goals["a"]
+    assert goal.baseline is not None
+    assert goal.baseline.value is not None
+    assert goal.baseline.value.text == "10M"
+    assert goal.target is not None
+    assert goal.target.value is not None
+    assert goal.target.value.signed
+    (check_in,) = goal.check_ins.values()
+    assert check_in.value is not None
+    assert check_in.value.text == "2.4M"
+
+
+def test_one_text_may_stand_for_a_list() -> None:
+    goal = strategy_of("team: {ae: AE}\ngoals:\n  a: {owner: ae, tags: [x, y]}\n").goals["a"]
+    assert goal.owner == ("ae",)
+    assert goal.tags == ("x", "y")
+
+
+@pytest.mark.parametrize("written", ["a", "[a]", "{a: }"])
+def test_ways_out_of_a_stage(written: str) -> None:
+    stages = strategy_of(f"pipelines: {{p: {{stages: {{s: {{next: {written}}}, a: A}}}}}}\n").pipelines["p"].stages
+    assert stages["s"].next == {"a": None}
+
+
+def test_a_competitor_in_a_stage_may_be_what_it_does() -> None:
+    stage = strategy_of(
+        """
+        market: {competitors: {rival: Rival}}
+        journeys: {j: {stages: {s: {competitors: {rival: Answers in an hour}}}}}
+        """
+    ).journeys["j"]
+    assert stage.stages["s"].competitors["rival"].does == "Answers in an hour"
+
+
+def test_history_takes_values_notes_and_lists() -> None:
+    metric = strategy_of(
+        "metrics: {m: {history: {2024: 3, 2025: {value: 4, note: n}, 2026: [5, {value: 6}]}}}\n"
+    ).metrics["m"]
+    assert isinstance(metric.history, dict)
+    assert [len(figures) for figures in metric.history.values()] == [1, 1, 2]
+
+
+def test_text_stays_as_typed() -> None:
+    charter = strategy_of("goals: {a: {title: no, note: 2026.10, tags: [1:30, 010, true]}}\n").goals["a"]
+    assert (charter.title, charter.note, charter.tags) == ("no", "2026.10", ("1:30", "010", "true"))
+
+
+def test_an_empty_field_is_an_absent_one() -> None:
+    goal = strategy_of("goals:\n  a:\n    title: A\n    why:\n    owner: [x, ]\n    target:\n").goals["a"]
+    assert goal.why is None
+    assert goal.target is None
+    assert goal.owner == ("x",)
+
+
+def test_a_scenario_keeps_any_value() -> None:
+    changes = strategy_of("scenarios: {s: {changes: {a.b: 20k, c.d: {keep: 95%}, e.f: }}}\n").scenarios["s"].changes
+    assert [str(change) for change in changes.values()] == ["20k", "{keep: 95%}", ""]
+    assert changes["e.f"].raw is None
+
+
+def test_ids_are_normalized() -> None:
+    """`é` typed as two characters and as one is the same id."""
+    result = parsed(with_title("goals:\n  cafe\u0301: {}\n  b: {supports: caf\u00e9}\n"))
+    assert names(result, "goals.b", "supports") == ["goals.caf\u00e9"]
+
+
+# ---- references ----
+
+REFERENCES = """
+    goals:
+      grow: {title: Grow}
+      增长: {supports: [grow]}
+    market:
+      swot: {weaknesses: {slow: Slow}}
+      competitors:
+        rival: {swot: {weaknesses: {slow: Slow too, dear: Dear}}}
+    personas:
+      buyer: {challenges: {time: No time}}
+    pipelines:
+      new: {stages: {lead: Lead, won: Won}}
+      renewal: {stages: {review: {next: won}, won: Won}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "path"),
+    [
+        ("serves", "grow", "goals.grow"),
+        ("serves", "goals.grow", "goals.grow"),
+        ("serves", "增长", "goals.增长"),
+        ("addresses", "dear", "market.competitors.rival.swot.weaknesses.dear"),
+        ("addresses", "rival.dear", "market.competitors.rival.swot.weaknesses.dear"),
+        ("addresses", "rival.swot.dear", "market.competitors.rival.swot.weaknesses.dear"),
+        ("addresses", "competitors.rival.dear", "market.competitors.rival.swot.weaknesses.dear"),
+        ("addresses", "rival.slow", "market.competitors.rival.swot.weaknesses.slow"),
+        ("addresses", "market.swot.weaknesses.slow", "market.swot.weaknesses.slow"),
+        ("addresses", "buyer.time", "personas.buyer.challenges.time"),
+        ("addresses", "buyer.challenges.time", "personas.buyer.challenges.time"),
+    ],
+)
+def test_any_unique_suffix_names_an_item(field: str, text: str, path: str) -> None:
+    result = parsed(with_title(REFERENCES) + f"actions: {{a: {{{field}: ['{text}']}}}}\n")
+    assert found(result) == []
+    assert names(result, "actions.a", field) == [path]
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "code"),
+    [
+        ("serves", "time", "REF301"),  # a challenge is no goal
+        ("addresses", "challenges", "REF301"),  # a container is no item
+        ("addresses", "time.buyer", "REF301"),
+        ("addresses", "row", "REF301"),
+        ("serves", "", "REF301"),
+        ("serves", ".", "REF301"),
+        ("addresses", "slow", "REF302"),
+    ],
+)
+def test_what_names_nothing_or_too_much(field: str, text: str, code: str) -> None:
+    result = parsed(with_title(REFERENCES) + f"actions: {{a: {{{field}: ['{text}']}}}}\n")
+    assert [problem.code for problem in result.problems] == [code]
+
+
+def test_choices_of_an_ambiguous_reference_name_one_item_each() -> None:
+    text = with_title(
+        "personas:\n  a: {challenges: [slow]}\n  b: {challenges: [slow]}\nactions: {c: {addresses: slow}}\n"
+    )
+    (problem,) = parsed(text).problems
+    assert problem.args["choices"] == "a.slow|b.slow"
+
+
+def test_what_stands_in_the_own_parent_comes_first() -> None:
+    """Inside `renewal`, `won` is its own."""
+    result = parsed(with_title(REFERENCES))
+    assert found(result) == []
+    assert names(result, "pipelines.renewal.stages.review", "next") == ["pipelines.renewal.stages.won"]
+
+
+def test_fit_names_only_what_the_persona_itself_has() -> None:
+    text = "personas:\n  a: {challenges: [slow]}\n  b: {goals: [more], fit: {more: m, slow: s}}\n"
+    assert found(parsed(with_title(text))) == [(4, 37, "REF301")]
+
+
+def test_words_may_stand_where_the_format_says_so() -> None:
+    result = parsed(with_title("team: {ae: AE}\ngoals: {a: {owner: [ae, all account executives]}}\n"))
+    assert found(result) == []
+    assert names(result, "goals.a", "owner") == ["team.ae", None]
+
+
+def test_audiences() -> None:
+    text = """
+        strategy: {title: T, audiences: [public, team], default_audience: teams, private: {leaders: [team.*.quota]}}
+        goals: {a: {audience: public}, b: {audience: others}}
+        """
+    assert found(parsed(text)) == [(1, 67, "REF301"), (1, 84, "REF301"), (2, 46, "REF301")]
+
+
+def test_anything_may_be_named_where_the_format_says_so() -> None:
+    result = parsed(with_title(REFERENCES) + "decisions: {d: {affects: [buyer, new.lead, rival]}}\n")
+    assert names(result, "decisions.d", "affects") == [
+        "personas.buyer", "pipelines.new.stages.lead", "market.competitors.rival",
+    ]  # fmt: skip
+
+
+# ---- several files ----
+
+
+def test_chapters_merge_through_include(tmp_path: Path) -> None:
+    result = parsed_files(
+        tmp_path,
+        strategy="""
+            include: ["*-part.yml"]
+            strategy: {title: T}
+            goals: {a: A}
+            market: {needs: {n: N}, swot: {strengths: {s: S}}}
+            """,
+        b_part="",
+        **{
+            "z-part": "goals: {b: {supports: a}}\nmarket: {offers: {o: O}, swot: {strengths: {t: T}, threats: [x]}}\n",
+            "y-part": "groundplan: 1\npersonas: {p: P}\n",
+        },
+    )
+    assert found(result) == []
+    assert result.strategy is not None
+    assert list(result.strategy.goals) == ["a", "b"]
+    assert list(result.strategy.market.swot.strengths) == ["s", "t"]
+    assert list(result.strategy.market.offers) == ["o"]
+    assert result.lines("goals.b")[0] == "z-part.yml"
+    assert names(result, "goals.b", "supports") == ["goals.a"]
+
+
+def test_what_exists_in_two_files_is_reported_at_the_second(tmp_path: Path) -> None:
+    result = parsed_files(
+        tmp_path,
+        strategy="include: part.yml\nstrategy: {title: T}\ngoals: {a: A}\n",
+        part="strategy: {title: U}\ngoals: {A: x}\n",
+    )
+    assert [(str(p.position), p.code) for p in result.problems] == [
+        ("part.yml:1:1", "FMT211"),
+        ("part.yml:2:9", "FMT211"),
+    ]
+    assert {problem.args["file"] for problem in result.problems} == {"strategy.yml"}
+
+
+# ---- never an exception ----
+
+
+def _fields(shape: Shape, seen: set[str]) -> set[str]:
+    """The names of all fields of the format."""
+    if shape.model.__name__ in seen:
+        return set()
+    seen.add(shape.model.__name__)
+    inside = (_fields(shape_of(slot.of), seen) for slot in shape.slots.values())
+    return set(shape.fields).union(*inside)
+
+
+_KEYS = sorted(_fields(whole(), set()) | {"2025", "2026-02-30", "a", "A", "b.c", "增长", "", "index", "file", "[key]"})
+_LEAVES = st.sampled_from(
+    ["", "a", "A", "40", "40%", "3..1", "2026-02-30", "2026", "true", "增长", "goals.a", "~", "x\n y"]
+)
+_DATA = st.recursive(
+    _LEAVES | st.none() | st.integers(-5, 50),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(_KEYS), inner, max_size=4),
+    max_leaves=25,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.dictionaries(st.sampled_from(_KEYS), _DATA, max_size=6))
+def test_parsing_never_raises(data: dict[str, object]) -> None:
+    """Whatever stands in the file: a strategy, or problems with words in each language."""
+    result = parsed(json.dumps(data, ensure_ascii=False, indent=1))
+    assert result.ok or any(problem.severity is Severity.ERROR for problem in result.problems)
+    for problem in result.problems:
+        assert problem.position.line >= 1
+        assert problem.position.column >= 1
+        for language in LANGUAGES:
+            assert words(language).message(problem)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from(list(Strategy.model_fields)), _DATA)
+def test_a_chapter_may_hold_anything(chapter: str, data: object) -> None:
+    """The same with a head that is right, so that more of it gets to the references."""
+    text = dedent(json.dumps({"strategy": {"title": "T"}, chapter: data}, ensure_ascii=False))
+    result = parsed(text)
+    assert result.ok or result.problems
+
+
+def _paths(data: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    yield path
+    pairs = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in pairs:
+        yield from _paths(value, (*path, key))
+
+
+_WHOLE = read_text(example("en").read_text("utf-8"), "strategy.yml")[0].data
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(list(_paths(_WHOLE))[1:]), _DATA)
+def test_a_whole_strategy_with_anything_anywhere(path: tuple[str | int, ...], data: object) -> None:
+    """The same far down in a real file: what is wrong is reported below the chapter that was changed, or names it."""
+    whole_file = json.loads(json.dumps(_WHOLE))
+    holder = whole_file
+    for key in path[:-1]:
+        holder = holder[key]
+    holder[path[-1]] = data
+    result = parsed(json.dumps(whole_file, ensure_ascii=False, indent=1))
+    assert result.ok or result.problems
