@@ -221,7 +221,6 @@ def test_what_commas_cut_is_joined_again() -> None:
     "text",
     [
         "a: [增长，续费, 新客]\n",
-        "a: {title: 客户多，利润薄}\n",
         "note:\n  注意：我们先试\n",
         "title: Known #1 brand\n",
         "note: one\n  owner:x\n",
@@ -230,6 +229,11 @@ def test_what_commas_cut_is_joined_again() -> None:
 def test_what_may_be_meant_is_a_warning(text: str) -> None:
     _, found = reading.read_text(text, "strategy.yml")
     assert [problem.severity for problem in found] == [Severity.WARNING]
+
+
+def test_a_chinese_comma_inside_the_text_of_a_field_is_meant() -> None:
+    assert data("a: {title: 客户多，利润薄}\n") == {"a": {"title": "客户多，利润薄"}}
+    assert reading.read_text("a: {title: 客户多，利润薄、量大}\n", "strategy.yml")[1] == []
 
 
 def test_bare_colons_in_texts_stay() -> None:

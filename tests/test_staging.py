@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from groundplan import clock
+from groundplan.addresses import to_sources
 from groundplan.clock import NotADate, epoch_of, today
 from groundplan.handover import MARKER, Taken, contents, write
 from groundplan.mkdocs_yml import BadConfig, Settings, built_in
@@ -45,6 +46,16 @@ def test_name_and_description_are_character_references() -> None:
     site = staged()
     assert site.name == "Plan &#60;b&#62; &#38; &#34;more&#34;"
     assert site.description == "We sell tools &#60;script&#62;&#46;"
+
+
+def test_a_title_with_marks_stands_escaped_in_the_front_matter() -> None:
+    """Themes strip the tags of a heading for `<title>`, and its escaping with them."""
+    attack = "</title><img src=x onerror=alert(1)>"
+    site = staged(f"strategy: {{title: T}}\npersonas: {{p: {{title: '{attack}'}}}}\ngoals: [Grow]")
+    page = site.pages["personas/p.md"]
+    assert page.startswith('---\ntitle: "&#60;&#47;title&#62;&#60;img src&#61;x onerror&#61;alert&#40;1&#41;&#62;"\n')
+    assert page.count("---\n") == 2
+    assert "title:" not in site.pages["goals.md"]
 
 
 def test_a_long_description_is_cut() -> None:
@@ -185,6 +196,28 @@ def test_what_is_handed_over_says_all_that_the_plugin_would(tmp_path: Path) -> N
     assert own.get("markdown_extensions") == ["attr_list", "tables"]
 
 
+@pytest.mark.parametrize(
+    ("uri", "urls", "href", "turned"),
+    [
+        ("goals.md", True, "../personas/a/#x.y", "personas/a.md#x.y"),
+        ("goals.md", True, "&#46;&#46;&#47;personas&#47;", "personas/index.md"),
+        ("goals.md", True, "../", "index.md"),
+        ("personas/a.md", True, "../../goals/#g", "../goals.md#g"),
+        ("personas/index.md", True, "a/", "a.md"),
+        ("index.md", True, "goals/", "goals.md"),
+        ("index.md", True, "#here", "#here"),
+        ("index.md", True, "https://example.com/goals/", "https://example.com/goals/"),
+        ("index.md", True, "elsewhere/", "elsewhere/"),
+        ("personas/a.md", False, "../goals.html#g", "../goals.md#g"),
+        ("personas/a.md", False, "index.html", "index.md"),
+        ("goals.md", False, "index.html", "index.md"),
+    ],
+)
+def test_links_are_turned_to_sources(uri: str, urls: bool, href: str, turned: str) -> None:
+    uris = ["index.md", "goals.md", "personas/index.md", "personas/a.md"]
+    assert to_sources(uri, f'<a href="{href}">', uris, urls) == f'<a href="{turned}">'
+
+
 def test_theme_templates_and_hooks_are_handed_over(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine/main.html").write_text("x", "utf-8")
@@ -192,7 +225,8 @@ def test_theme_templates_and_hooks_are_handed_over(tmp_path: Path) -> None:
     own = settings(tmp_path, "plugins: [groundplan]\nhooks: [hook.py]\ntheme: {name: x, custom_dir: mine}")
     files = contents(staged(), own, None)
     assert files["theme/main.html"] == b"x"
-    assert files["hooks/0-hook.py"] == b""
+    assert files["hooks/0_hook.py"] == b""
+    assert own.get("hooks") == ["hooks/0_hook.py", "hooks/groundplan_mends.py"]
     assert own.get("theme", "custom_dir") == "theme"
 
 

@@ -212,10 +212,9 @@ def _run(project: _Project, command: list[str]) -> None:
         errors="replace",
         check=False,
     )
-    lines = (done.stdout or "").splitlines()
-    worth = [line for line in lines if done.returncode or line.startswith(("WARNING", "ERROR"))]
-    for line in worth:
-        if not line.startswith("INFO"):
+    told = (done.stdout or "").partition("Traceback (most recent call last)")[0]
+    for line in told.splitlines():
+        if line.startswith(("WARNING", "ERROR")) or (done.returncode and not line.startswith("INFO")):
             print(line, file=sys.stderr)
     if done.returncode:
         raise CannotBuild(project.said("failed"))

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from groundplan import mends
+from groundplan.addresses import to_sources
 from groundplan.mkdocs_yml import Settings
 from groundplan.staging import EXTENSIONS, Staged
 
 # Lists what `render` wrote, so that the next time it may clear away what is no longer needed.
 MARKER = ".groundplan-render"
-DOCUMENTS, SETTINGS = "docs", "mkdocs.yml"
+DOCUMENTS, SETTINGS, HOOK = "docs", "mkdocs.yml", "hooks/groundplan_mends.py"
 _UNNAMED = ("", "groundplan")
 
 
@@ -29,7 +31,7 @@ def contents(staged: Staged, settings: Settings, documents: Path | None) -> dict
     Raises Taken when a hand-written file has the place of a generated one.
     """
     written = dict(_hand_written(documents)) if documents else {}
-    made = {uri: page.encode() for uri, page in staged.pages.items()} | dict(staged.assets)
+    made = _pages(staged, written, settings) | dict(staged.assets)
     for uri in made:
         rival = uri if uri in written else _readme_of(uri)
         if rival in written:
@@ -61,6 +63,12 @@ def write(out: Path, files: Mapping[str, bytes]) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
     marker.write_text("\n".join(sorted(files)) + "\n", "utf-8")
+
+
+def _pages(staged: Staged, written: Mapping[str, bytes], settings: Settings) -> dict[str, bytes]:
+    uris = [*staged.pages, *(uri for uri in written if uri.endswith(".md"))]
+    urls = settings.get("use_directory_urls") is not False
+    return {uri: to_sources(uri, text, uris, urls).encode() for uri, text in staged.pages.items()}
 
 
 def _remove(out: Path, name: str) -> None:
@@ -97,12 +105,10 @@ def _theme_and_hooks(settings: Settings) -> dict[str, bytes]:
     if isinstance(own, str):
         found |= {f"theme/{uri}": content for uri, content in _hand_written(home / own)}
         settings.set_inside("theme", "custom_dir", "theme")
-    hooks = settings.get("hooks")
-    if isinstance(hooks, list):
-        names = [str(each) for each in hooks]
-        found |= {f"hooks/{n}-{Path(each).name}": (home / each).read_bytes() for n, each in enumerate(names)}
-        settings.set("hooks", [f"hooks/{n}-{Path(each).name}" for n, each in enumerate(names)])
-    return found
+    hooks = {f"hooks/{n}_{Path(each).name}": home / each for n, each in enumerate(settings.get("hooks") or [])}
+    hooks[HOOK] = Path(mends.__file__)
+    settings.set("hooks", list(hooks))
+    return found | {name: path.read_bytes() for name, path in hooks.items()}
 
 
 def _settle(settings: Settings, staged: Staged, pages: list[str]) -> None:

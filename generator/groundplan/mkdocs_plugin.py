@@ -2,7 +2,6 @@
 
 import logging
 import os
-import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -16,12 +15,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page
 
+from groundplan import mends
 from groundplan.banner import banner, stand_in
 from groundplan.clock import EPOCH, NotADate, epoch_of
 from groundplan.drafting import Draft, building_words, draft
-from groundplan.escape import characters
 from groundplan.orders import Orders, Task, task_of
 from groundplan.problems import Severity
 from groundplan.staging import EXTENSIONS, Staged, assets
@@ -31,7 +29,6 @@ log = logging.getLogger("mkdocs.plugins.groundplan")
 
 # The name that `init` writes; the strategy's title takes its place.
 UNNAMED = "groundplan"
-_SEARCH = re.compile(r'(<div class="md-search"[^>]*role="dialog")>(?=.*?<input[^>]*aria-label="([^"]*)")', re.DOTALL)
 _HIDDEN = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT, InclusionLevel.NOT_IN_NAV)
 _LEVELS = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.ADVICE: log.info}
 
@@ -131,18 +128,15 @@ class GroundplanPlugin(BasePlugin[Options]):
         if wrong:
             raise PluginError(wrong[0])
 
-    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
-        """Puts the problems of a broken strategy on top, and makes the page's title safe for `<title>`."""
-        if page.file.generated_by and page.title and "&" in page.title:
-            # The theme strips tags from a title, and its escaping with them, unless it is metadata.
-            page.meta["title"] = str(characters(Markup(page.title).striptags()))
+    def on_page_content(self, html: str, **_: Any) -> str:
+        """Puts the problems of a broken strategy on top."""
         if self._draft is None or self._draft.staged is not None:
             return html
         return str(banner(self._draft.errors, self._language, first=self._good is None)) + html
 
     def on_post_page(self, output: str, **_: Any) -> str:
-        """Gives the search dialog of the theme a name, which screen readers need."""
-        return _SEARCH.sub(r'\1 aria-label="\2">', output, count=1)
+        """Mends what the theme leaves out."""
+        return mends.on_post_page(output)
 
     @event_priority(-100)
     def on_post_build(self, **_: Any) -> None:

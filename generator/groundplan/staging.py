@@ -78,6 +78,7 @@ def stage(
     said = words(parsed.language)
     pages = pages_of(plan_of(parsed, as_of), said, _lines(parsed), use_directory_urls)
     written = render(pages, said, overrides)
+    written |= {page.uri: _titled(written[page.uri], page.title) for page in pages}
     if manual:
         written[MANUAL] = import_module("groundplan.manual").format_page(said)
     charter = parsed.strategy.strategy
@@ -125,6 +126,18 @@ def _folders(pages: Iterable[Page], said: Words) -> dict[str, str]:
     folders = {str(PurePosixPath(p.uri).parent) for p in pages} | {"manual"}
     named = {folder: said.site[folder] for folder in folders if folder in said.site}
     return named | titles
+
+
+def _titled(text: str, title: str) -> str:
+    """The page with its title in the front matter too when characters of it are escaped.
+
+    Themes strip the tags from the title that they find in the heading, and its escaping with them.
+    """
+    shown = _shown(title)
+    if "&" not in shown:
+        return text
+    front = f'---\ntitle: "{shown}"\n'
+    return front + text.removeprefix("---\n") if text.startswith("---\n") else f"{front}---\n\n{text}"
 
 
 def _shown(text: str) -> str:

@@ -28,7 +28,7 @@ class Strategy(Part):
     resources: Items[Resource] = items("What we have or lack that helps or hinders.", "助力或阻力的资源。")
     metrics: Items[Metric] = items("What we measure.", "指标。")
     goals: Items[Goal] = items("What we want to reach.", "目标。")
-    market: Market = told("Where the product fits.", "市场。", default_factory=Market)
+    market: Market = told("Where the product fits.", "市场。", default_factory=Market.model_construct)
     segments: Items[Segment] = items("Ways to cut the market.", "客户细分。")
     personas: Items[Persona] = items("The people who buy.", "客户画像。")
     journeys: Items[Journey] = items("How customers come to buy and stay.", "客户旅程。")

@@ -115,6 +115,6 @@ def _is_one_of(entry: Entry, nouns: tuple[str, ...]) -> bool:
     return nouns == ("*",) or entry.item.noun in nouns
 
 
-def index_of(strategy: Strategy) -> Index:
-    """The index of a strategy."""
-    return Index(node.entry for node in nodes(strategy) if node.entry and node.entry.item is node.part)
+def index_of(walked: Iterable[Node]) -> Index:
+    """The index of a strategy by its nodes."""
+    return Index(node.entry for node in walked if node.entry and node.entry.item is node.part)

@@ -172,7 +172,7 @@ class Competitor(Item):
     swot: Swot = told(
         "Their strengths, weaknesses, opportunities and threats.",
         "他们的优势、劣势、机会和威胁。",
-        default_factory=Swot,
+        default_factory=Swot.model_construct,
     )
     win_because: Texts = told("Why we win against them.", "我们为什么赢。", default=())
     lose_because: Texts = told("Why we lose against them.", "我们为什么输。", default=())
@@ -191,7 +191,7 @@ class Market(Part):
     swot: Swot = told(
         "Our strengths, weaknesses, opportunities and threats.",
         "我们的优势、劣势、机会和威胁。",
-        default_factory=Swot,
+        default_factory=Swot.model_construct,
     )
     moves: Items[Move] = items("What we do with them (TOWS).", "由 SWOT 得出的举措（TOWS）。")
     forces: Items[Force] = items("The forces of the market.", "市场力量（如波特五力）。")

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, model_validator
 
 from groundplan import values
-from groundplan.model.fields import OneOf, Part, Percent, Quantity, Text, Texts, TruthOrText, told, wrong
+from groundplan.model.fields import OneOf, Part, Percent, Quantity, Read, Text, Texts, TruthOrText, told, wrong
 from groundplan.model.item import Item, Items, items
 
 AutomationStatus = Literal["planned", "trial", "live", "retired"]
@@ -157,8 +157,7 @@ class Pipeline(Item):
     goal: Text | None = told("The goal it feeds.", "支撑哪个目标。", names="goal")
     must_win: Annotated[
         MustWin,
-        PlainValidator(MustWin.read),
-        WithJsonSchema({"anyOf": [{"type": ["string", "number"]}, {"type": "object", "properties": {"keep": {}}}]}),
+        Read(MustWin.read, {"anyOf": [{"type": ["string", "number"]}, {"type": "object", "properties": {"keep": {}}}]}),
     ] = told(
         "What it has to win of the goal: all, increase, {keep: 88%}, or an amount.",
         "要赢得目标的哪一部分：all（全部）、increase（增量）、{keep: 88%} 或具体数额。",

@@ -97,5 +97,3 @@ def _backwards(tell: Teller, entry: Entry) -> Iterator[Row]:
 def _asking(tell: Teller, entry: Entry) -> Asking:
     card = tell.card(entry, without=("wording",), badges=review_badge(tell, entry))
     return Asking(card, getattr(entry.item, "wording", None) or "")
-
-

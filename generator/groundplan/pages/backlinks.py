@@ -1,11 +1,12 @@
 """Who names an item: what the file says of it elsewhere."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from groundplan.model.actions import Action
 from groundplan.model.index import Entry
 from groundplan.pages.describe import Teller
-from groundplan.pages.views import Link, Row
+from groundplan.pages.views import Badge, Card, Link, Row
 
 # What stands in these is called by its chapter, not by the field.
 _NESTED = frozenset({"children", "focus"})
@@ -15,6 +16,19 @@ def answers(tell: Teller, path: str) -> tuple[Link, ...]:
     """The moves that use an item and the actions that address it; what was dropped answers nothing."""
     entries = (*tell.plan.naming(path, "uses"), *tell.plan.naming(path, "addresses"))
     return tell.links([entry for entry in entries if not _is_dropped(entry)])
+
+
+def card(
+    tell: Teller,
+    entry: Entry,
+    *,
+    without: Collection[str] = (),
+    unnamed: Collection[str] = (),
+    badges: tuple[Badge, ...] = (),
+) -> Card:
+    """An item's card whose rows also tell who names it, in any field but those of `unnamed`."""
+    told = tell.card(entry, without=without, badges=badges)
+    return replace(told, rows=(*told.rows, *backlinks(tell, entry.path, without=unnamed)))
 
 
 def backlinks(tell: Teller, path: str, *, without: Collection[str] = ()) -> tuple[Row, ...]:

@@ -9,8 +9,8 @@ from groundplan.pages.deadlines import SETTLED, action_of, by_urgency, is_late
 from groundplan.pages.describe import Teller, tone
 from groundplan.pages.views import Badge, Link, Piece
 
-# A column or shelf shows this many; the others are behind one click.
-_MOST = 15
+# A column of open actions, and one of settled ones, shows this many; the others are behind one click.
+_MOST, _MOST_SETTLED = 12, 5
 STATUSES = ("idea", "planned", "doing", "blocked", "done", "dropped")
 
 
@@ -30,7 +30,7 @@ class Line:
 class Shelf:
     """Actions under one heading: the first ones, and those behind a click."""
 
-    title: Piece
+    title: str
     tone: str
     count: int
     summary: str
@@ -50,7 +50,7 @@ def line(tell: Teller, entry: Entry, *, helps: bool = False) -> Line:
         due=tell.words["actions.due"].format(date=tell.when(when)) if when else "",
         badge=tell.badge(action.status),
         late=tell.words["late"] if is_late(tell.plan, action) else "",
-        marks=(*marks, *priority(tell, entry)),
+        marks=(*marks, *(mark for mark in priority(tell, entry) if mark.tone != "quiet")),
     )
 
 
@@ -63,17 +63,26 @@ def priority(tell: Teller, entry: Entry) -> tuple[Badge, ...]:
     return (Badge(tell.words["actions.priority"].format(priority=tell.words.choice(known)), tone(known)),)
 
 
-def shelf(tell: Teller, title: Piece, actions: Iterable[Entry], helped: frozenset[str] = frozenset(), tone: str = "quiet") -> Shelf:
-    """Actions under one heading, the most urgent first."""
+def shelf(
+    tell: Teller,
+    title: str,
+    actions: Iterable[Entry],
+    *,
+    helped: frozenset[str] = frozenset(),
+    tone: str = "quiet",
+    most: int | None = None,
+) -> Shelf:
+    """Actions under one heading, the most urgent first, all of them or `most` before the click."""
     ordered = by_urgency(tell.plan, actions)
     lines = tuple(line(tell, entry, helps=entry.path in helped) for entry in ordered)
-    more = lines[_MOST:]
+    most = len(lines) if most is None else most
+    more = lines[most:]
     return Shelf(
         title=title,
         tone=tone,
         count=len(lines),
         summary=summary(tell, ordered),
-        lines=lines[:_MOST],
+        lines=lines[:most],
         more=more,
         more_label=tell.words["more"].format(n=len(more)) if more else "",
     )
@@ -94,7 +103,8 @@ def board(tell: Teller, actions: tuple[Entry, ...]) -> tuple[Shelf, ...]:
     for status in STATUSES:
         found = [entry for entry in actions if action_of(entry).status == status]
         if found:
-            columns.append(shelf(tell, tell.words.choice(status), found, tone=tone(status)))
+            most = _MOST_SETTLED if status in SETTLED else _MOST
+            columns.append(shelf(tell, tell.words.choice(status), found, tone=tone(status), most=most))
     return tuple(columns)
 
 
@@ -102,18 +112,18 @@ def by_owner(tell: Teller, actions: tuple[Entry, ...]) -> tuple[Shelf, ...]:
     """Who does what: roles in the order of the team, then words, then what nobody does."""
     own: dict[str, dict[str, Entry]] = {}
     helped: dict[str, dict[str, Entry]] = {}
-    names: dict[str, Piece] = {}
+    names: dict[str, str] = {}
     for entry in actions:
         for field, held in (("owner", own), ("contributors", helped)):
             for target in tell.plan.targets(entry.path, field):
                 key = target.path or f" {target.text}"
-                names[key] = tell.link(tell.plan.index[target.path]) if target.path else UserText(target.text)
+                names[key] = tell.plan.index[target.path].title if target.path else UserText(target.text)
                 held.setdefault(key, {})[entry.path] = entry
     team = {entry.path: number for number, entry in enumerate(tell.chapter("team"))}
     shelves = []
     for key in sorted(names, key=lambda key: team.get(key, len(team))):
         mine, others = own.get(key, {}), helped.get(key, {})
-        shelves.append(shelf(tell, names[key], (others | mine).values(), frozenset(others.keys() - mine.keys())))
+        shelves.append(shelf(tell, names[key], (others | mine).values(), helped=frozenset(others.keys() - mine.keys())))
     without = [entry for entry in actions if not tell.plan.targets(entry.path, "owner")]
     return (*shelves, *((shelf(tell, tell.words["actions.no_owner"], without),) if without and shelves else ()))
 
@@ -124,8 +134,6 @@ def by_goal(tell: Teller, actions: tuple[Entry, ...]) -> tuple[Shelf, ...]:
     for entry in actions:
         for goal in tell.plan.named(entry.path, "serves"):
             serving.setdefault(goal.path, []).append(entry)
-    shelves = [
-        shelf(tell, tell.link(goal), serving[goal.path]) for goal in tell.chapter("goals") if goal.path in serving
-    ]
+    shelves = [shelf(tell, goal.title, serving[goal.path]) for goal in tell.chapter("goals") if goal.path in serving]
     without = [entry for entry in actions if not tell.plan.named(entry.path, "serves")]
     return (*shelves, *((shelf(tell, tell.words["actions.no_goal"], without),) if without and shelves else ()))

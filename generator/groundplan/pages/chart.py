@@ -127,7 +127,7 @@ def _row(tell: Teller, kin: Kin, bar: Bar) -> Row:
         state=" · ".join(filter(None, [status, tell.quantity(progress)])),
         late=tell.words["late"] if late else "",
         dates=_dates(tell, action),
-        progress=None if share is None else round(float(min(max(share, 0), 1)) * 100, 1),
+        progress=None if share is None else round(min(max(float(share), 0.0), 1.0) * 100, 1),
     )
 
 

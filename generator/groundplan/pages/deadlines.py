@@ -32,7 +32,7 @@ def due_day(plan: Plan, action: Action) -> date | None:
 def is_past(plan: Plan, when: When | None) -> bool:
     """Whether the last day of a time lies before the day of the plan."""
     last = when.last(plan.calendar) if when else None
-    return last is not None and last < plan.as_of
+    return last is not None and last < plan.as_of and not (when and when.open_ended)
 
 
 def is_late(plan: Plan, action: Action) -> bool:

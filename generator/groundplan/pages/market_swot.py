@@ -1,15 +1,15 @@
 """SWOT as four quadrants, its chart, and the moves that join its items (TOWS)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from groundplan.model.index import Entry
 from groundplan.model.market import Move, SwotItem
-from groundplan.pages.backlinks import answers, backlinks
+from groundplan.pages.backlinks import answers, card
 from groundplan.pages.describe import Teller
 from groundplan.pages.ratings import Mark, marks
-from groundplan.pages.scatter import Dot, Point, Shape, dots
-from groundplan.pages.views import Card, Link, Piece, Row
+from groundplan.pages.scatter import Plot, Point, Shape, plot
+from groundplan.pages.views import Card, Link, Piece
 
 # Each quadrant: its letter, its colour, its mark on a chart, and what a competitor's is to us.
 _QUADRANTS: dict[str, tuple[str, str, Shape, str]] = {
@@ -32,7 +32,6 @@ class SwotLine:
     answers_label: str
     answers: tuple[Link, ...]
     is_open: bool
-    links: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +49,9 @@ class Quadrant:
 class SwotChart:
     """The items that have a position, and a table of all of them."""
 
-    dots: tuple[Dot, ...]
+    plot: Plot
     legend: tuple[tuple[Shape, str], ...]
+    head: tuple[str, ...]
     table: tuple[tuple[Piece, ...], ...]
 
 
@@ -72,7 +72,6 @@ class MoveLine:
 
     card: Card
     uses: tuple[Use, ...]
-    links: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +79,27 @@ class Corner:
     """A corner of the TOWS matrix (`SO`) with the moves in it; none for those that join nothing."""
 
     kind: str
+    label: str
+    anchor: str
     moves: tuple[MoveLine, ...]
 
 
-def letter_of(path: str) -> str:
+def letter_of(entry: Entry) -> str:
     """S, W, O or T: what a SWOT item is to us; a competitor's strength is our threat, its weakness our chance."""
-    parts = path.split(".")
-    own, _, _, as_theirs = _QUADRANTS[parts[-2]]
-    return as_theirs if parts[1] == "competitors" else own
+    own, _, _, as_theirs = _QUADRANTS[entry.parts[-2]]
+    return own if is_ours(entry) else as_theirs
 
 
-def corner_of(letters: Iterable[str]) -> str:
+def is_ours(entry: Entry) -> bool:
+    """Whether a SWOT item is one of ours; the others are competitors'."""
+    return entry.parts[1] == "swot"
+
+
+def corner_of(letters: Collection[str]) -> str:
     """The corner of the TOWS matrix of a move that joins these, the first inside with the first outside."""
-    inside = next((each for each in "SW" if each in (letters := tuple(letters))), "")
-    outside = next((each for each in "OT" if each in letters), "")
-    return f"{inside}{outside}" if inside and outside else ""
+    inside = next((letter for letter in "SW" if letter in letters), "")
+    outside = next((letter for letter in "OT" if letter in letters), "")
+    return inside + outside if inside and outside else ""
 
 
 def keys(entries: Iterable[Entry]) -> dict[str, str]:
@@ -111,14 +116,14 @@ def keys(entries: Iterable[Entry]) -> dict[str, str]:
 def quadrants(tell: Teller, entries: Iterable[Entry], known: dict[str, str]) -> tuple[Quadrant, ...]:
     """The four quadrants of these items; none when there are no items. `known` are the keys of ours."""
     held: dict[str, list[SwotLine]] = {name: [] for name in _QUADRANTS}
-    is_ours = False
+    ours = False
     for entry in entries:
-        is_ours = entry.parts[1] == "swot"
+        ours = is_ours(entry)
         held[entry.parts[-2]].append(_line(tell, entry, known.get(entry.path, "")))
     if not any(held.values()):
         return ()
     return tuple(
-        Quadrant(letter, tell.words.field(name), tone, f":swot.{name}" if is_ours else "", tuple(held[name]))
+        Quadrant(letter, tell.words.field(name), tone, f":swot.{name}" if ours else "", tuple(held[name]))
         for name, (letter, tone, _, _) in _QUADRANTS.items()
     )
 
@@ -129,15 +134,14 @@ def _line(tell: Teller, entry: Entry, key: str) -> SwotLine:
     is_charted = bool(key) and _is_charted(item)
     hidden = ("impact", "likelihood", "position") if is_charted else ("impact", "likelihood")
     found = answers(tell, entry.path)
-    must_answer = letter_of(entry.path) in "WT"
+    must_answer = letter_of(entry) in "WT"
     return SwotLine(
         key=key,
-        card=tell.card(entry, without=hidden),
+        card=card(tell, entry, without=hidden, unnamed=("uses", "addresses")),
         marks=tuple(marks(tell, item.impact, item.likelihood)),
         answers_label=tell.words["market.answered" if must_answer else "market.used"],
         answers=found,
         is_open=bool(key) and must_answer and not found,
-        links=backlinks(tell, entry.path, without=("uses", "addresses")),
     )
 
 
@@ -161,7 +165,8 @@ def chart(tell: Teller, entries: Iterable[Entry], known: dict[str, str]) -> Swot
     if not points:
         return None
     legend = tuple((_QUADRANTS[name][2], tell.words.field(name)) for name in _QUADRANTS if name in seen)
-    return SwotChart(dots(points), legend, tuple(table))
+    head = (tell.words["market.number"], tell.words["market.name"], tell.words.field("x"), tell.words.field("y"))
+    return SwotChart(plot(points), legend, head, tuple(table))
 
 
 def tows(tell: Teller, entries: Iterable[Entry], known: dict[str, str]) -> tuple[Corner, ...]:
@@ -170,14 +175,17 @@ def tows(tell: Teller, entries: Iterable[Entry], known: dict[str, str]) -> tuple
     for entry in entries:
         assert isinstance(entry.item, Move)
         uses = tuple(_use(tell, used, known) for used in tell.plan.named(entry.path, "uses"))
-        card = tell.card(entry, without=("uses",))
-        held[corner_of(use.letter for use in uses)].append(MoveLine(card, uses, backlinks(tell, entry.path)))
+        held[corner_of([use.letter for use in uses])].append(MoveLine(card(tell, entry, without=("uses",)), uses))
     shown = _CORNERS if any(held[kind] for kind in _CORNERS) else ()
-    return tuple(Corner(kind, tuple(held[kind])) for kind in (*shown, *([""] if held[""] else [])))
+    kinds = (*shown, *([""] if held[""] else []))
+    return tuple(
+        Corner(kind, tell.words[f"market.moves.{kind or 'other'}"], f":moves.{kind or 'other'}", tuple(held[kind]))
+        for kind in kinds
+    )
 
 
 def _use(tell: Teller, entry: Entry, known: dict[str, str]) -> Use:
-    letter = letter_of(entry.path)
+    letter = letter_of(entry)
     tone = next(tone for own, tone, _, _ in _QUADRANTS.values() if own == letter)
-    whose = "" if entry.path in known else tell.plan.index[entry.parent].title
+    whose = "" if is_ours(entry) else tell.plan.index[entry.parent].title
     return Use(letter, known.get(entry.path, letter), tone, tell.link(entry), whose)

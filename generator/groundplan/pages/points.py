@@ -62,9 +62,7 @@ def estimated(tell: Teller, value: Percent, low: Percent | None, high: Percent |
     ends = [each.value for each in (low, value, high) if each is not None and each.value is not None]
     if value.value is None or not ends:
         return share(tell, value) or Share("")
-    return Share(
-        tell.quantity(value), _part(float(min(ends))), _part(float(max(ends))), _part(float(value.value))
-    )
+    return Share(tell.quantity(value), _part(float(min(ends))), _part(float(max(ends))), _part(float(value.value)))
 
 
 def point(tell: Teller, entry: Entry) -> Point:

@@ -16,7 +16,7 @@ _MARGIN = 16
 _MARK = 6
 _FONT = 13
 _LINE = 16
-_WIDEST_LABEL = 170
+_WIDEST_LABEL = 190
 # Beyond this many points, labels are tried near their points only, since each try looks at every other.
 _CROWD = 40
 
@@ -59,6 +59,20 @@ class Dot:
     label: Label | None
 
 
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A frame in pixels with its dots."""
+
+    width: int
+    height: int
+    dots: tuple[Dot, ...]
+
+
+def plot(points: Sequence[Point]) -> Plot:
+    """The points in a frame."""
+    return Plot(WIDTH, HEIGHT, dots(points))
+
+
 def extent(values: Sequence[float]) -> tuple[Fraction, Fraction]:
     """The ends of an axis: 0 and 1, or those of the values when one lies outside."""
     low, high = Fraction(min(values, default=0)), Fraction(max(values, default=1))
@@ -91,7 +105,7 @@ def dots(points: Sequence[Point]) -> tuple[Dot, ...]:
 
 def text_width(text: str) -> float:
     """About how wide a text is in pixels; rather too wide than too narrow."""
-    return sum(_FONT * (1.0 if east_asian_width(c) in "WFA" else 0.72 if c.isupper() else 0.58) for c in text)
+    return sum(_FONT * (1.0 if east_asian_width(c) in "WF" else 0.7 if c.isupper() else 0.55) for c in text)
 
 
 def clipped(text: str, width: float) -> str:
@@ -100,7 +114,7 @@ def clipped(text: str, width: float) -> str:
         return text
     kept = text
     while kept and text_width(f"{kept}…") > width:
-        kept = kept[: min(len(kept) - 1, int(width / (_FONT * 0.58)))]
+        kept = kept[: min(len(kept) - 1, int(width / (_FONT * 0.55)))]
     return f"{kept.rstrip()}…"
 
 

@@ -156,4 +156,3 @@ def _words(left: float, width: float) -> str:
     if width >= _ROOM_FOR_WORDS:
         return "inside"
     return "before" if left + width > _NEAR_THE_END else "after"
-

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from groundplan.model import Strategy
-from groundplan.model.index import Index, index_of
+from groundplan.model.index import Index, index_of, nodes
 from groundplan.parse.expand import Expander
 from groundplan.parse.references import Links, Resolver, Target
 from groundplan.parse.validate import locate, validate
 from groundplan.problems import Position, Problem, Severity, in_order
-from groundplan.source import Place, Source
+from groundplan.source import Place, Source, no_garbage_collection
 from groundplan.words import LANGUAGES, language_of
 
 FORMAT = "1"
@@ -43,6 +43,11 @@ class Parsed:
 
 def parse(source: Source) -> Parsed:
     """Reads a source into the model; `strategy` is there only when no problem is an error."""
+    with no_garbage_collection():
+        return _parse(source)
+
+
+def _parse(source: Source) -> Parsed:
     expander = Expander()
     data, place = expander.merge([expander.document(document) for document in source.documents])
     language = _language(data)
@@ -52,9 +57,10 @@ def parse(source: Source) -> Parsed:
     problems += found
     index, links = Index(()), {}
     if strategy is not None:
-        index = index_of(strategy)
+        walked = tuple(nodes(strategy))
+        index = index_of(walked)
         problems += _settings(strategy, place)
-        resolver = Resolver(strategy, index, place)
+        resolver = Resolver(strategy, walked, index, place)
         links = resolver.links()
         if complete:
             problems += resolver.problems

@@ -1,12 +1,12 @@
 """Finds what the references of a strategy name, and reports those that name nothing or too much."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
 from groundplan.model import Strategy
-from groundplan.model.index import Index, Node, nodes
+from groundplan.model.index import Index, Node
 from groundplan.model.shape import Naming, shape_of
 from groundplan.parse.validate import locate
 from groundplan.problems import Problem
@@ -38,17 +38,17 @@ def _texts(held: Any) -> Iterator[tuple[str, str]]:
 
 
 class Resolver:
-    """Resolves every reference of a strategy against its index."""
+    """Resolves every reference of a strategy against its index; `walked` are the strategy's nodes."""
 
-    def __init__(self, strategy: Strategy, index: Index, place: Place) -> None:
-        self.strategy, self.index, self.place = strategy, index, place
+    def __init__(self, strategy: Strategy, walked: Iterable[Node], index: Index, place: Place) -> None:
+        self.strategy, self.walked, self.index, self.place = strategy, walked, index, place
         self.problems: list[Problem] = []
         self._suggested: dict[tuple[str, tuple[str, ...]], str] = {}
 
     def links(self) -> Links:
         """What each naming field names, by the path of the model that holds it and the field."""
         links: Links = {}
-        for node in nodes(self.strategy):
+        for node in self.walked:
             for name, naming in shape_of(type(node.part)).namings.items():
                 held = getattr(node.part, naming.attribute)
                 if not held:

@@ -7,6 +7,6 @@ Every value is text exactly as typed: the field it belongs to says what it means
 from groundplan.source.characters import lines_of
 from groundplan.source.document import Document, Place
 from groundplan.source.files import CannotRead, Source, read
-from groundplan.source.reading import read_text
+from groundplan.source.reading import no_garbage_collection, read_text
 
-__all__ = ["CannotRead", "Document", "Place", "Source", "lines_of", "read", "read_text"]
+__all__ = ["CannotRead", "Document", "Place", "Source", "lines_of", "no_garbage_collection", "read", "read_text"]

@@ -50,7 +50,7 @@ def nothing(file: str, text: str = "") -> Document:
 
 def read_values(text: str, file: str, most: int) -> tuple[Document, list[Problem], int]:
     """The same for at most that many values; also says how many there were."""
-    with _no_garbage_collection():
+    with no_garbage_collection():
         clean = text
         problems: list[Problem] = []
         if "\ufeff" in text:
@@ -70,9 +70,7 @@ def _altered(text: str) -> Altered:
     if not stand_ins:
         return Altered(text, {}, [])
     restore = {ord(stand_in): character for character, stand_in in stand_ins.items()}
-    return Altered(
-        text.translate({ord(character): stand_in for character, stand_in in stand_ins.items()}), restore, []
-    )
+    return Altered(text.translate({ord(character): stand_in for character, stand_in in stand_ins.items()}), restore, [])
 
 
 def _root(tree: Tree) -> tuple[object, Place]:
@@ -113,12 +111,7 @@ def _parse(altered: Altered, clean: str, file: str, most: int) -> tuple[Tree, bo
 
 def _with_bare_colons(altered: Altered, error: yaml.MarkedYAMLError, tree: Tree) -> Altered | None:
     """When the parser stops at `{cloud:, ..}` for the first time: the text without such colons."""
-    if (
-        altered.blanked
-        or tree.wrong
-        or "unexpected ':'" not in (error.problem or "")
-        or not error.problem_mark
-    ):
+    if altered.blanked or tree.wrong or "unexpected ':'" not in (error.problem or "") or not error.problem_mark:
         return None
     text, spots = colons.without_bare(altered.text, error.problem_mark.index)
     return Altered(text, altered.restore, spots) if spots else None
@@ -142,7 +135,7 @@ def _explain(error: yaml.MarkedYAMLError, tree: Tree) -> None:
 
 
 @contextmanager
-def _no_garbage_collection() -> Iterator[None]:
+def no_garbage_collection() -> Iterator[None]:
     """The collector would go through the growing tree again and again, and take half of the time.
 
     Freezing and unfreezing moves what was read among the old objects, so that it is not gone through after.

@@ -178,9 +178,7 @@ def _second_colon_in_brackets(clue: Clue) -> Problem:
         above = clue.before(clue.line)
         return clue.problem("SRC161", above, len(clue.of(above).rstrip()) + 1)
     rest = re.split(r"[,\]}]", clue.text[clue.column - 1 :])[0]
-    return clue.problem(
-        "SRC142", clue.line, clue.column, typed=f"{key.strip()}: {traps.quoted(value + rest)}"
-    )
+    return clue.problem("SRC142", clue.line, clue.column, typed=f"{key.strip()}: {traps.quoted(value + rest)}")
 
 
 def _after_bracket(clue: Clue) -> Problem | None:
@@ -221,9 +219,7 @@ def _lines_above(clue: Clue) -> Problem | list[Problem]:
         return found
     previous = clue.before(clue.line)
     if previous and not _KEY.match(clue.of(previous)):
-        return clue.problem(
-            "SRC162", previous, clue.indent(previous) + 1, text=traps.short(clue.of(previous))
-        )
+        return clue.problem("SRC162", previous, clue.indent(previous) + 1, text=traps.short(clue.of(previous)))
     if previous and clue.indent(clue.line) > clue.indent(previous):
         return _indentation_problem(clue)
     return clue.problem("SRC199", clue.line, clue.column)

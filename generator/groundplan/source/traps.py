@@ -15,9 +15,7 @@ from groundplan.source.document import Place
 MOST_SHOWN = 60
 QUOTES = "\"'"
 # `title：Goal` with the colon of Chinese keyboards (also its small and vertical forms).
-FULL_WIDTH_COLON = re.compile(
-    r"[ ]*(?:- +)*(?P<key>[^\s:：﹕︰\"'#\[{，,。！？]{1,60})(?P<colon>[：﹕︰])(?P<rest>.*)"
-)
+FULL_WIDTH_COLON = re.compile(r"[ ]*(?:- +)*(?P<key>[^\s:：﹕︰\"'#\[{，,。！？]{1,60})(?P<colon>[：﹕︰])(?P<rest>.*)")
 # `title:Goal`, not `https://..`, `1:30` or `C:\..`.
 NO_BLANK = re.compile(
     r"[ ]*(?:- +)*(?P<key>(?!(?:mailto|tel|data):)[^\W\d][\w-]+|\"[^\"]*\"|'[^']*')"
@@ -101,9 +99,7 @@ def other_bullet(match: re.Match[str], position: Position) -> Problem:
     return Problem(position, "SRC166", arguments)
 
 
-def _colon(
-    code: str, match: re.Match[str], position: Position, severity: Severity = Severity.ERROR
-) -> Problem:
+def _colon(code: str, match: re.Match[str], position: Position, severity: Severity = Severity.ERROR) -> Problem:
     typed = short(f"{match['key']}: {match['rest'].strip()}".rstrip())
     return Problem(position, code, {"typed": typed}, severity=severity)
 
@@ -163,18 +159,13 @@ def has_full_width_comma(text: str) -> bool:
     return not text.isascii() and any(comma in text for comma in "，、﹐﹑")
 
 
-def full_width_commas(values: Any, places: Any, lines: list[str]) -> Iterator[Problem]:
+def full_width_commas(values: list[Any], places: list[Place], lines: list[str]) -> Iterator[Problem]:
     """`[增长，续费]`: the comma of Chinese keyboards divides nothing between brackets.
 
-    Beside other texts, or as the value of a key, it is likely to be meant: a warning.
+    Beside other texts it is likely to be meant: a warning. As the value of a key it is part of a sentence.
     """
-    if isinstance(values, dict):
-        pairs = [(values[key], place) for key, place in places.items()]
-        severity = Severity.WARNING
-    else:
-        pairs = list(zip(values, places, strict=True))
-        severity = Severity.ERROR if len(pairs) == 1 else Severity.WARNING
-    for value, place in pairs:
+    severity = Severity.ERROR if len(values) == 1 else Severity.WARNING
+    for value, place in zip(values, places, strict=True):
         found = _full_width_comma(value, place, lines, severity)
         if found:
             yield found
@@ -190,9 +181,7 @@ def _full_width_comma(value: object, place: Place, lines: list[str], severity: S
     return _comma(match, Position(place.file, place.line, match.start() + 1), value, severity)
 
 
-def _comma(
-    match: re.Match[str], position: Position, text: str, severity: Severity = Severity.ERROR
-) -> Problem:
+def _comma(match: re.Match[str], position: Position, text: str, severity: Severity = Severity.ERROR) -> Problem:
     typed = _FULL_WIDTH_COMMA.sub(", ", short(text))
     arguments = {"character": match.group(), "typed": typed, "text": quoted(text)}
     return Problem(position, "SRC146", arguments, severity=severity)

@@ -232,7 +232,7 @@ class Tree:
             done.place.end_line = event.end_mark.line + 1
             if done.mapping and None in done.values.values():
                 self.problems += traps.without_colon(done.values, done.children, self.lines)
-            if self.full_width:
+            if self.full_width and not done.mapping:
                 self.problems += traps.full_width_commas(done.values, done.children, self.lines)
         self._close()
 
