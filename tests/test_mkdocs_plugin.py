@@ -13,6 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from groundplan import mkdocs_plugin
 from groundplan.mkdocs_plugin import GroundplanPlugin
 
 GOOD = "strategy: {title: 'Plan & more'}\ngoals: {grow: {title: Grow}}\n"
@@ -36,16 +37,16 @@ class Blueprint:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
 
-    def config(self, extra: str = "", options: str = "{}") -> MkDocsConfig:
+    def config(self, extra: str = "", options: str = "{}", plugins: str = "") -> MkDocsConfig:
         self.write(
             "mkdocs.yml",
             f"site_name: groundplan\ntheme: {{name: null, custom_dir: theme}}\n"
-            f"plugins: [groundplan: {options}]\n{dedent(extra)}",
+            f"plugins: {plugins or f'[groundplan: {options}]'}\n{dedent(extra)}",
         )
         return load_config(str(self.folder / "mkdocs.yml"))
 
-    def build(self, extra: str = "", options: str = "{}") -> None:
-        config = self.config(extra, options)
+    def build(self, extra: str = "", options: str = "{}", plugins: str = "") -> None:
+        config = self.config(extra, options, plugins)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
 
@@ -186,6 +187,19 @@ def test_what_the_pages_are_written_for_need_not_be_named(blueprint: Blueprint) 
     config = blueprint.config("markdown_extensions: [admonition]")
     build(config)
     assert {"admonition", "attr_list", "tables"} <= set(config.markdown_extensions)
+
+
+@pytest.mark.parametrize(
+    ("language", "has_jieba", "cuts"), [("zh", False, True), ("zh", True, False), ("en", False, False)]
+)
+def test_chinese_is_found_without_jieba_too(
+    blueprint: Blueprint, monkeypatch: pytest.MonkeyPatch, language: str, has_jieba: bool, cuts: bool
+) -> None:
+    monkeypatch.setattr(mkdocs_plugin, "find_spec", lambda name: object() if has_jieba else None)
+    blueprint.write("strategy.yml", f"strategy: {{title: T, language: {language}}}\n")
+    blueprint.build(plugins="[search, groundplan]")
+    index = (blueprint.folder / "site/search/search_index.json").read_text("utf-8")
+    assert ("u4e00" in index) == cuts
 
 
 def test_the_search_of_the_theme_gets_a_name() -> None:

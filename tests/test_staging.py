@@ -205,7 +205,8 @@ def test_what_is_handed_over_says_all_that_the_plugin_would(tmp_path: Path) -> N
         ("personas/a.md", True, "../../goals/#g", "../goals.md#g"),
         ("personas/index.md", True, "a/", "a.md"),
         ("index.md", True, "goals/", "goals.md"),
-        ("index.md", True, "#here", "#here"),
+        ("index.md", True, "&#35;here&#46;now", "#here.now"),
+        ("index.md", True, "", ""),
         ("index.md", True, "https://example.com/goals/", "https://example.com/goals/"),
         ("index.md", True, "elsewhere/", "elsewhere/"),
         ("personas/a.md", False, "../goals.html#g", "../goals.md#g"),
@@ -216,6 +217,10 @@ def test_what_is_handed_over_says_all_that_the_plugin_would(tmp_path: Path) -> N
 def test_links_are_turned_to_sources(uri: str, urls: bool, href: str, turned: str) -> None:
     uris = ["index.md", "goals.md", "personas/index.md", "personas/a.md"]
     assert to_sources(uri, f'<a href="{href}">', uris, urls) == f'<a href="{turned}">'
+
+
+def test_anchors_lose_their_references() -> None:
+    assert to_sources("a.md", '<li id="x&#46;y">&#46;</li>', [], True) == '<li id="x.y">&#46;</li>'
 
 
 def test_theme_templates_and_hooks_are_handed_over(tmp_path: Path) -> None:

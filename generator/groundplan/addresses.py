@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 _HREF = re.compile(r'\bhref="([^"]*)"')
+_ID = re.compile(r'\bid="([^"]*&[^"]*)"')
 
 
 def address_of(uri: str, use_directory_urls: bool) -> str:
@@ -20,7 +21,8 @@ def address_of(uri: str, use_directory_urls: bool) -> str:
 def to_sources(uri: str, text: str, uris: Iterable[str], use_directory_urls: bool) -> str:
     """A page's Markdown with the links in its HTML leading to Markdown files instead of built pages.
 
-    Builders agree on what these mean, and do not on what a relative address in HTML means.
+    Builders agree on what these mean, and do not on what a relative address in HTML means. The anchors
+    lose their character references, which Zensical does not read when it looks for dead links.
     """
     known = {_plain(address_of(each, use_directory_urls)): each for each in uris}
     base = posixpath.dirname(address_of(uri, use_directory_urls))
@@ -29,11 +31,11 @@ def to_sources(uri: str, text: str, uris: Iterable[str], use_directory_urls: boo
         address, mark, anchor = html.unescape(link[1]).partition("#")
         target = known.get(_plain(posixpath.join(base, address))) if address else None
         if target is None:
-            return link[0]
+            return link[0] if address or not mark else f'href="#{html.escape(anchor)}"'
         relative = posixpath.relpath(target, posixpath.dirname(uri) or ".")
         return f'href="{html.escape(relative + mark + anchor)}"'
 
-    return _HREF.sub(turned, text)
+    return _ID.sub(lambda found: f'id="{html.escape(html.unescape(found[1]))}"', _HREF.sub(turned, text))
 
 
 def _plain(address: str) -> str:

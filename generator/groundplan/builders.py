@@ -3,6 +3,7 @@
 import importlib.util
 import logging
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from groundplan.orders import Orders, environment_with, task_of
 
 Builder = Literal["mkdocs", "properdocs", "zensical"]
 BUILDERS: tuple[Builder, ...] = ("mkdocs", "properdocs", "zensical")
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class CannotBuild(Exception):  # noqa: N818 - the outcome, in words the user sees
@@ -212,7 +214,7 @@ def _run(project: _Project, command: list[str]) -> None:
         errors="replace",
         check=False,
     )
-    told = (done.stdout or "").partition("Traceback (most recent call last)")[0]
+    told = _COLOURS.sub("", done.stdout or "").partition("Traceback (most recent call last)")[0]
     for line in told.splitlines():
         if line.startswith(("WARNING", "ERROR")) or (done.returncode and not line.startswith("INFO")):
             print(line, file=sys.stderr)

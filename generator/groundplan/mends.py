@@ -28,3 +28,8 @@ def on_page_content(content: str, /, page: Any, files: Any, **_: Any) -> str:
 def on_post_page(output: str, /, **_: Any) -> str:
     """Gives the search dialog of the theme a name, which screen readers need."""
     return _SEARCH.sub(r'\1 aria-label="\2">', output, count=1)
+
+
+def on_post_template(output: str, /, template_name: str, **_: Any) -> str:
+    """The same for pages that the theme makes itself, such as the one for what is not found."""
+    return on_post_page(output) if template_name.endswith(".html") else output

@@ -4,6 +4,7 @@ import logging
 import os
 from collections.abc import Iterable
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
@@ -29,6 +30,8 @@ log = logging.getLogger("mkdocs.plugins.groundplan")
 
 # The name that `init` writes; the strategy's title takes its place.
 UNNAMED = "groundplan"
+# As the regular expressions of a browser take it.
+_CHARACTER = r"[\u4e00-\u9fff]"
 _HIDDEN = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT, InclusionLevel.NOT_IN_NAV)
 _LEVELS = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.ADVICE: log.info}
 
@@ -62,6 +65,7 @@ class GroundplanPlugin(BasePlugin[Options]):
         self._server = server
         self._watch(self._watched())
 
+    @event_priority(50)  # before the search plugin, which takes the language of the theme
     def on_config(self, config: MkDocsConfig) -> None:
         """Reads the strategy and settles what the builder has to know before it looks at any page."""
         folder = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
@@ -92,6 +96,8 @@ class GroundplanPlugin(BasePlugin[Options]):
             config.site_description = config.site_description or staged.description or None
             if staged.language != "en" and config.theme.get("language") == "en":  # the theme's own default
                 config.theme["language"] = staged.language
+            if staged.language == "zh":
+                _cut_chinese(config)
         config.markdown_extensions += [each for each in EXTENSIONS if each not in config.markdown_extensions]
         made = staged.assets if staged else assets()
         config.extra_css += [uri for uri in made if uri.endswith(".css") and uri not in config.extra_css]
@@ -138,6 +144,10 @@ class GroundplanPlugin(BasePlugin[Options]):
         """Mends what the theme leaves out."""
         return mends.on_post_page(output)
 
+    def on_post_template(self, output: str, *, template_name: str, **_: Any) -> str:
+        """The same in pages of the theme's own."""
+        return mends.on_post_template(output, template_name=template_name)
+
     @event_priority(-100)
     def on_post_build(self, **_: Any) -> None:
         """Puts the date of the build back, so that a server running over midnight notices the new day."""
@@ -183,3 +193,13 @@ class GroundplanPlugin(BasePlugin[Options]):
 
 def _language(config: MkDocsConfig) -> str:
     return str(config.theme.get("language") or "")
+
+
+def _cut_chinese(config: MkDocsConfig) -> None:
+    """Without jieba the search takes a run of Chinese for one word: then let it take each character for one."""
+    search = config.plugins.get("search") or config.plugins.get("material/search")
+    if search is None or find_spec("jieba") is not None:
+        return
+    between = search.config.get("separator") or r"[\s\u200b\u3000\-、。，．？！；]+"
+    if _CHARACTER not in between:
+        search.config["separator"] = f"{between}|(?={_CHARACTER})|(?<={_CHARACTER})"

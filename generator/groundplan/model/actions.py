@@ -18,6 +18,7 @@ class Action(Item):
     kind: Text | None = told(
         "hiring, process, automation, referral, content, training, product, research or another word.",
         "hiring、process、automation、referral、content、training、product、research 或其他词。",
+        known=("hiring", "process", "automation", "referral", "content", "training", "product", "research", "other"),
     )
     owner: Texts = told(
         "Who does it: a role, several, or words.",
@@ -35,7 +36,9 @@ class Action(Item):
         "idea（想法）、planned（计划）、doing（进行中）、blocked（受阻）、done（完成）或 dropped（放弃）。",
         default="planned",
     )
-    priority: Text | None = told("high, medium, low or another word.", "高、中、低或其他词。")
+    priority: Text | None = told(
+        "high, medium, low or another word.", "高、中、低或其他词。", known=("high", "medium", "low")
+    )
     progress: Percent | None = told("How much is done.", "完成了多少。")
     target: Quantity | None = told("What it should bring.", "预期成果。")
     serves: Texts = told("The goals it serves.", "服务于哪些目标。", names="goal", default=())

@@ -1,12 +1,13 @@
 """Every field of the format as the model declares it: where it stands, what it takes, what it says of itself."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from inspect import get_annotations
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
 from groundplan.escape import UserText
@@ -15,12 +16,12 @@ from groundplan.model.fields import Rating
 from groundplan.model.item import Item
 from groundplan.model.pipelines import MustWin
 from groundplan.model.scenarios import Written
-from groundplan.model.shape import Shape, Slot, shape_of
+from groundplan.model.shape import Shape, shape_of
 from groundplan.values import Percent, Quantity, When
 
 Kind = Literal[
     "text", "texts", "quantity", "percent", "date", "rating", "number", "truth", "truth_or_text", "choice",
-    "must_win", "anything", "mapping", "ways", "fields", "items", "groups", "list",
+    "must_win", "anything", "mapping", "fields", "items", "groups", "list",
 ]  # fmt: skip
 
 _KINDS: dict[Any, Kind] = {
@@ -48,18 +49,22 @@ ANY = "*"
 
 @dataclass(frozen=True, slots=True)
 class Takes:
-    """What a field takes: a kind of value; the choices of a closed one; the nouns of items that it names.
+    """What a field takes: a kind of value; the choices of a closed list, the known words of an open one;
+    the nouns of items that it names.
 
-    `keys` and `values` are those of a mapping, `model` is that of fields, items and lists of them.
+    `keys` and `values` are those of a mapping, `model` is that of fields, items and lists of them. `listed`: a list
+    may stand for the mapping, or in it for one of the models.
     """
 
     kind: Kind
     choices: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     words_too: bool = False
+    known: tuple[str, ...] = ()
     keys: Kind | None = None
     values: Kind | None = None
     model: type[BaseModel] | None = None
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,43 +132,35 @@ def _walk(shape: Shape, path: str, inside: tuple[type[BaseModel], ...]) -> Itera
 
 def _fields(model: type[BaseModel]) -> tuple[Told, ...]:
     shape = shape_of(model)
+    infos = ((name, attribute, model.model_fields[attribute]) for name, attribute in shape.fields.items())
     return tuple(
-        Told(
-            name,
-            _declaring(model, attribute),
-            _takes(shape, name, model.model_fields[attribute]),
-            model.model_fields[attribute],
-        )
-        for name, attribute in shape.fields.items()
+        Told(name, _declaring(model, attribute), _takes(shape, name, info), info) for name, attribute, info in infos
     )
 
 
 def _declaring(model: type[BaseModel], attribute: str) -> type[BaseModel]:
-    return next(each for each in model.__mro__ if attribute in each.__dict__.get("__annotations__", {}))
+    return next(each for each in model.__mro__ if attribute in get_annotations(each))
 
 
 def _takes(shape: Shape, name: str, info: FieldInfo) -> Takes:
-    naming = shape.namings.get(name)
-    nouns, words_too = (naming.nouns, naming.words_too) if naming else ((), False)
-    if slot := shape.slots.get(name):
-        return Takes(_SLOTS[slot.holds], nouns=nouns, keys=_keys(slot, info), model=slot.of)
+    naming, slot = shape.namings.get(name), shape.slots.get(name)
     bare = _bare(info.annotation)
+    named = Takes(
+        "text",
+        nouns=naming.nouns if naming else (),
+        words_too=bool(naming and naming.words_too),
+        known=cast("dict[str, tuple[str, ...]]", info.json_schema_extra)["known"],
+    )
+    if slot:
+        keyed = slot.holds == "values"
+        listed = keyed and _has_lists(info.annotation)
+        return replace(named, kind=_SLOTS[slot.holds], keys="date" if keyed else None, model=slot.of, listed=listed)
     if get_origin(bare) is dict:
         keys, held = (_bare(each) for each in get_args(bare))
-        kind: Kind = "ways" if name == "next" else "mapping"
-        return Takes(
-            kind,
-            choices=_choices(held) or _choices(keys),
-            nouns=nouns,
-            words_too=words_too,
-            keys=_kind(keys),
-            values=_kind(held),
-        )
-    return Takes(_kind(bare), choices=_choices(bare), nouns=nouns, words_too=words_too)
-
-
-def _keys(slot: Slot, info: FieldInfo) -> Kind | None:
-    return "date" if slot.holds == "values" else None
+        choices = _choices(held) or _choices(keys)
+        listed = any(isinstance(each, BeforeValidator) for each in info.metadata)
+        return replace(named, kind="mapping", choices=choices, keys=_kind(keys), values=_kind(held), listed=listed)
+    return replace(named, kind=_kind(bare), choices=_choices(bare))
 
 
 def _bare(annotation: Any) -> Any:
@@ -185,6 +182,10 @@ def _kind(bare: Any) -> Kind:
     if origin in (Union, UnionType):
         return "truth_or_text"
     return _KINDS[bare]
+
+
+def _has_lists(annotation: Any) -> bool:
+    return get_origin(annotation) is tuple or any(map(_has_lists, get_args(annotation)))
 
 
 def _choices(bare: Any) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ class Evidence(Item):
     kind: Text | None = told(
         "interview, survey, data, observation, benchmark, document or another word.",
         "interview、survey、data、observation、benchmark、document 或其他词。",
+        known=("interview", "survey", "data", "observation", "benchmark", "document"),
     )
     date: When | None = told("When it was found.", "何时得到。")
     sample: Quantity | None = told("How many were asked or counted.", "样本量。")

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic.json_schema import JsonSchemaValue
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from groundplan import values
@@ -13,21 +12,20 @@ from groundplan.escape import UserText
 
 T = TypeVar("T")
 
-# What an editor may find where people write text: YAML reads `2026.10` and `true` as other things than text.
-_SCALAR: JsonSchemaValue = {"type": ["string", "number", "boolean"]}
-_SCALAR_OR_NONE: JsonSchemaValue = {"type": ["string", "number", "boolean", "null"]}
-_TEXT_OR_NUMBER: JsonSchemaValue = {"type": ["string", "number"]}
-_QUANTITY_IN_FIELDS: JsonSchemaValue = {
-    "type": "object",
-    "properties": dict.fromkeys(("value", "min", "max", "unit", "about"), _SCALAR),
-    "additionalProperties": False,
-}
-
 
 class Part(BaseModel):
     """A group of fields: frozen, and nothing in it that the format does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, arbitrary_types_allowed=True)
+
+
+class Valued(Part):
+    """A group of fields with a `value`; a plain value may stand for the group."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, raw: Any) -> Any:
+        return {"value": raw} if isinstance(raw, str) else raw
 
 
 def told(
@@ -38,6 +36,7 @@ def told(
     words_too: bool = False,
     own: bool = False,
     rich: bool = False,
+    known: tuple[str, ...] = (),
     default: Any = None,
     **more: Any,
 ) -> Any:
@@ -45,10 +44,17 @@ def told(
 
     `names`: nouns of the items that it names by id (of a mapping: that its keys name), `*` for any item.
     `words_too`: plain words may stand where an id could. `own`: only what is inside the item itself.
-    `rich`: its text is a safe subset of Markdown.
+    `rich`: its text is a safe subset of Markdown. `known`: words of an open list that the site can translate.
     """
     nouns = (names,) if isinstance(names, str) else names
-    extra: dict[str, Any] = {"zh": chinese, "names": nouns, "words_too": words_too, "own": own, "rich": rich}
+    extra: dict[str, Any] = {
+        "zh": chinese,
+        "names": nouns,
+        "words_too": words_too,
+        "own": own,
+        "rich": rich,
+        "known": known,
+    }
     if "default_factory" not in more and default is not ...:
         more["default"] = default
     return Field(description=english, json_schema_extra=extra, **more)
@@ -56,19 +62,15 @@ def told(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Read:
-    """How what stands in the file becomes the value of a field, and what an editor may find there.
+    """How what stands in the file becomes the value of a field.
 
     It stands for the whole type: pydantic need not look at the type itself, which halves the time to start.
     """
 
     read: Callable[[object], Any]
-    schema: JsonSchemaValue
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(self.read)
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return dict(self.schema)
 
 
 def wrong(code: str, **args: str) -> PydanticCustomError:
@@ -131,7 +133,7 @@ def number(low: float | None = None, high: float | None = None) -> Any:
             raise wrong("FMT207", text=raw, low=f"{low:g}", high=f"{high:g}")
         return found
 
-    return Read(_reader(read, "number"), {"type": "number"})
+    return Read(_reader(read, "number"))
 
 
 _LEVELS = {"low": 1, "medium": 3, "high": 5, "critical": 5, "低": 1, "中": 3, "高": 5, "极高": 5}
@@ -175,17 +177,14 @@ class _OneOf:
 
 OneOf = _OneOf()
 
-Text = Annotated[UserText, Read(_text, _SCALAR)]
-Texts = Annotated[tuple[UserText, ...], Read(_texts, {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR_OR_NONE}]})]
-Quantity = Annotated[
-    values.Quantity,
-    Read(_reader(values.Quantity.read, "quantity", also=(dict,)), {"anyOf": [_TEXT_OR_NUMBER, _QUANTITY_IN_FIELDS]}),
-]
-Percent = Annotated[values.Percent, Read(_reader(values.Percent.read, "percent"), _TEXT_OR_NUMBER)]
-When = Annotated[values.When, Read(_reader(values.When.read, "date"), _TEXT_OR_NUMBER)]
-Impact = Annotated[Rating, Read(_reader(Rating.read, "rating"), _TEXT_OR_NUMBER)]
-Truth = Annotated[bool, Read(_reader(_truth, "truth"), {"type": "boolean"})]
-TruthOrText = Annotated[bool | UserText, Read(_reader(_truth_or_text, "text"), {"type": ["boolean", "string"]})]
+Text = Annotated[UserText, Read(_text)]
+Texts = Annotated[tuple[UserText, ...], Read(_texts)]
+Quantity = Annotated[values.Quantity, Read(_reader(values.Quantity.read, "quantity", also=(dict,)))]
+Percent = Annotated[values.Percent, Read(_reader(values.Percent.read, "percent"))]
+When = Annotated[values.When, Read(_reader(values.When.read, "date"))]
+Impact = Annotated[Rating, Read(_reader(Rating.read, "rating"))]
+Truth = Annotated[bool, Read(_reader(_truth, "truth"))]
+TruthOrText = Annotated[bool | UserText, Read(_reader(_truth_or_text, "text"))]
 Chapter = Literal[
     "team", "resources", "metrics", "goals", "market", "segments", "personas", "journeys", "pipelines", "actions",
     "referrals", "evidence", "assumptions", "decisions", "scenarios",

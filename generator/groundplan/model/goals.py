@@ -1,27 +1,20 @@
 """The chapter `goals`: what we want to reach, by when, and what feeds what."""
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import model_validator
-
-from groundplan.model.fields import OneOf, Part, Percent, Quantity, Text, Texts, When, told
+from groundplan.model.fields import OneOf, Percent, Quantity, Text, Texts, Valued, When, told
 from groundplan.model.item import Item
 from groundplan.model.metrics import Figure
 
 
-class Baseline(Part):
+class Baseline(Valued):
     """Where we start; a plain value may stand for it."""
 
     value: Quantity | None = told("The value we start from.", "起点数值。")
     date: When | None = told("The day of that value.", "该数值的日期。")
 
-    @model_validator(mode="before")
-    @classmethod
-    def _short(cls, raw: Any) -> Any:
-        return {"value": raw} if isinstance(raw, str) else raw
 
-
-class Target(Part):
+class Target(Valued):
     """What we want to reach; a plain value may stand for it."""
 
     value: Quantity | None = told(
@@ -39,11 +32,6 @@ class Target(Part):
     phasing: dict[When, Percent] = told(
         "How much of it falls into each part of the time.", "各时段应完成的比例。", default_factory=dict
     )
-
-    @model_validator(mode="before")
-    @classmethod
-    def _short(cls, raw: Any) -> Any:
-        return {"value": raw} if isinstance(raw, str) else raw
 
 
 class Band(Item):
@@ -69,7 +57,9 @@ class Goal(Item):
 
     metric: Text | None = told("What it is measured by.", "用哪个指标衡量。", names="metric")
     level: Text | None = told(
-        "Whose goal it is: company, team, person, or another word.", "哪一级的目标：公司、团队、个人等。"
+        "Whose goal it is: company, team, person, or another word.",
+        "哪一级的目标：公司、团队、个人等。",
+        known=("company", "team", "person"),
     )
     start: When | None = told("When work on it starts.", "从何时开始。")
     baseline: Baseline | None = told("Where we start.", "起点。")

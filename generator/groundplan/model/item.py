@@ -2,10 +2,6 @@
 
 from typing import Annotated, Any, ClassVar, TypeVar
 
-from pydantic import GetJsonSchemaHandler
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
-
 from groundplan.model.fields import Part, Text, Texts, When, told
 
 
@@ -38,20 +34,9 @@ class Item(Part):
     review_by: When | None = told("When to look at it again.", "最迟何时复查。")
     was: Texts = told("The ids it had before, so that its history goes on.", "曾用编号，使历史得以延续。", default=())
 
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """An item may be written as its title alone, or as nothing but its id."""
-        written_out = handler.resolve_ref_schema(handler(schema))
-        return {"anyOf": [written_out, {"type": ["string", "number", "boolean", "null"]}]}
-
 
 class _ById:
     """Marks a mapping of items by id, which a list of titles may stand for."""
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        mapping = handler(schema)
-        titles = {"type": "array", "items": {"type": ["string", "number", "boolean"]}}
-        return {"anyOf": [mapping, titles, {"type": "null"}]}
 
 
 BY_ID = _ById()

@@ -163,6 +163,7 @@ class Competitor(Item):
     kind: Text | None = told(
         "company, group, substitute, status_quo or another word.",
         "company、group、substitute、status_quo 或其他词。",
+        known=("company", "group", "substitute", "status_quo"),
     )
     offer: Text | None = told("What they sell.", "他们卖什么。")
     price: Quantity | None = told("What it costs.", "价格。")

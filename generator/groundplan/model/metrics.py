@@ -2,23 +2,18 @@
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Discriminator, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Tag
 
-from groundplan.model.fields import OneOf, Part, Quantity, Text, Texts, When, told
+from groundplan.model.fields import OneOf, Part, Quantity, Text, Texts, Valued, When, told
 from groundplan.model.item import Item
 
 
-class Figure(Part):
+class Figure(Valued):
     """A value, and where it comes from; a plain value may stand for it."""
 
     value: Quantity | None = told("The value.", "数值。")
     note: Text | None = told("Anything worth adding.", "补充说明。")
     evidence: Texts = told("What it rests on: ids of evidence.", "依据：证据的编号。", names="evidence", default=())
-
-    @model_validator(mode="before")
-    @classmethod
-    def _short(cls, raw: Any) -> Any:
-        return {"value": raw} if isinstance(raw, str) else raw
 
 
 def _listed(raw: Any) -> Any:
@@ -63,6 +58,14 @@ class Metric(Item):
     )
     statistic: Text | None = told("Which statistic it is, such as P90 or median.", "统计口径，例如 P90 或中位数。")
     every: Text | None = told("How often it is measured.", "多久测量一次。")
-    history: History = told("What it was, by period.", "历史数值，按时期。", default_factory=dict)
-    forecast: History = told("What we expect, by period.", "预测数值，按时期。", default_factory=dict)
+    history: History = told(
+        "What it was, by period, or {file: history.csv}.",
+        "历史数值，按时期；也可写 {file: history.csv}。",
+        default_factory=dict,
+    )
+    forecast: History = told(
+        "What we expect, by period, or {file: forecast.csv}.",
+        "预测数值，按时期；也可写 {file: forecast.csv}。",
+        default_factory=dict,
+    )
     source: Text | None = told("Where the numbers come from.", "数据来源。")

@@ -44,11 +44,24 @@ class Persona(Item):
     priority: Text | None = told(
         "How much it matters to us: high, medium, low or another word.",
         "对我们的重要性：高、中、低或其他词。",
+        known=("high", "medium", "low"),
     )
     roles: Texts = told(
         "Its part in the purchase: decision_maker, champion, influencer, user, gatekeeper, buyer, payer and so on.",
         "在采购中的角色：decision_maker、champion、influencer、user、gatekeeper、buyer、payer 等。",
         default=(),
+        known=(
+            "decision_maker",
+            "champion",
+            "influencer",
+            "initiator",
+            "researcher",
+            "user",
+            "gatekeeper",
+            "buyer",
+            "payer",
+            "beneficiary",
+        ),
     )
     basics: dict[Text, Text] = told("Basic facts, each with a label.", "基本信息，标签自定。", default_factory=dict)
     traits: dict[Text, Text] = told(

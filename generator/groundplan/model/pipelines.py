@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator
 
 from groundplan import values
-from groundplan.model.fields import OneOf, Part, Percent, Quantity, Read, Text, Texts, TruthOrText, told, wrong
+from groundplan.model.fields import OneOf, Percent, Quantity, Read, Text, Texts, TruthOrText, Valued, told, wrong
 from groundplan.model.item import Item, Items, items
 
 AutomationStatus = Literal["planned", "trial", "live", "retired"]
 
 
-class Estimate(Part):
+class Estimate(Valued):
     """A share, how we know it, and how far it may be off; a plain percent may stand for it."""
 
     value: Percent | None = told("The share.", "比例。")
@@ -23,11 +23,6 @@ class Estimate(Part):
     high: Percent | None = told("At most.", "至多。")
     note: Text | None = told("Anything worth adding.", "补充说明。")
     evidence: Texts = told("What it rests on: ids of evidence.", "依据：证据的编号。", names="evidence", default=())
-
-    @model_validator(mode="before")
-    @classmethod
-    def _short(cls, raw: Any) -> Any:
-        return {"value": raw} if isinstance(raw, str) else raw
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +150,7 @@ class Pipeline(Item):
     noun: ClassVar[str] = "pipeline"
 
     goal: Text | None = told("The goal it feeds.", "支撑哪个目标。", names="goal")
-    must_win: Annotated[
-        MustWin,
-        Read(MustWin.read, {"anyOf": [{"type": ["string", "number"]}, {"type": "object", "properties": {"keep": {}}}]}),
-    ] = told(
+    must_win: Annotated[MustWin, Read(MustWin.read)] = told(
         "What it has to win of the goal: all, increase, {keep: 88%}, or an amount.",
         "要赢得目标的哪一部分：all（全部）、increase（增量）、{keep: 88%} 或具体数额。",
         default=MustWin("all"),

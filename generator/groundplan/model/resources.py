@@ -14,6 +14,7 @@ class Resource(Item):
     kind: Text | None = told(
         "people, tool, data, budget, partner or another word.",
         "people、tool、data、budget、partner 或其他词。",
+        known=("people", "tool", "data", "budget", "partner", "other"),
     )
     state: Annotated[Literal["have", "partly", "missing"], OneOf] | None = told(
         "have, partly or missing.", "have（已有）、partly（部分）或 missing（缺）。"

@@ -30,7 +30,7 @@ class Scenario(Item):
 
     noun: ClassVar[str] = "scenario"
 
-    changes: dict[str, Annotated[Written, Read(Written, {})]] = told(
+    changes: dict[str, Annotated[Written, Read(Written)]] = told(
         "New values by field, such as pipelines.direct.deal_size: 20k; nothing removes a value.",
         "要改的字段和新值，如 pipelines.direct.deal_size: 2万；留空表示去掉。",
         default_factory=dict,

@@ -26,6 +26,7 @@ class Group(Item):
     priority: Text | None = told(
         "focus, develop, serve, maintain, avoid or another word.",
         "focus、develop、serve、maintain、avoid 或其他词。",
+        known=("focus", "develop", "serve", "maintain", "avoid"),
     )
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, get_args, get_origin
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -85,8 +86,14 @@ def _slot(attribute: str, annotation: Any, metadata: list[Any]) -> Slot | None:
         return Slot(attribute, "group_by_id" if grouped else "values", model)
     if origin is tuple:
         return Slot(attribute, "list", model)
-    keyed = any(get_origin(each) is dict for each in get_args(annotation))
-    return Slot(attribute, "values" if keyed else "one", model)
+    return Slot(attribute, "values" if _is_keyed(annotation) else "one", model)
+
+
+def _is_keyed(annotation: Any) -> bool:
+    """Whether a mapping by key is among the alternatives of a type."""
+    if get_origin(annotation) in (Annotated, Union, UnionType):
+        return any(map(_is_keyed, get_args(annotation)))
+    return get_origin(annotation) is dict
 
 
 @cache

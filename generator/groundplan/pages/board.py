@@ -8,6 +8,7 @@ from groundplan.model.index import Entry
 from groundplan.pages.deadlines import SETTLED, action_of, by_urgency, is_late
 from groundplan.pages.describe import Teller, tone
 from groundplan.pages.views import Badge, Link, Piece
+from groundplan.values import When
 
 # A column of open actions, and one of settled ones, shows this many; the others are behind one click.
 _MOST, _MOST_SETTLED = 12, 5
@@ -42,16 +43,23 @@ class Shelf:
 def line(tell: Teller, entry: Entry, *, helps: bool = False) -> Line:
     """An action in short; `helps` marks those to which somebody only contributes."""
     action = action_of(entry)
-    when = action.due or action.until
     marks = (Badge(tell.words["actions.helps"]),) if helps else ()
     return Line(
         link=tell.link(entry),
         owner=tell.named(entry.path, "owner"),
-        due=tell.words["actions.due"].format(date=tell.when(when)) if when else "",
+        due=_due(tell, action.due or action.until),
         badge=tell.badge(action.status),
         late=tell.words["late"] if is_late(tell.plan, action) else "",
         marks=(*marks, *(mark for mark in priority(tell, entry) if mark.tone != "quiet")),
     )
+
+
+def _due(tell: Teller, when: When | None) -> str:
+    """`by 12 Jun 2026`; what is no date stands as it is stated."""
+    if when is None:
+        return ""
+    shown = tell.when(when)
+    return shown if when.is_words or when.open_ended else tell.words["actions.due"].format(date=shown)
 
 
 def priority(tell: Teller, entry: Entry) -> tuple[Badge, ...]:

@@ -5,6 +5,7 @@ A piece is the path of an SVG that is stretched to the width of its cell: x runs
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 HEIGHT = 184
 _ZERO = 92
@@ -53,7 +54,7 @@ def scale() -> tuple[Dot, ...]:
 
 
 def dots(now: float | None, wanted: float | None) -> tuple[Dot | None, Dot | None]:
-    """The dots of a stage; the numbers stand on the far sides of each other, and one that both share is written once."""
+    """The dots of a stage: the numbers stand on the far sides of each other, a shared one is written once."""
     above = now is not None and now >= (wanted if wanted is not None else 0)
     first = None if now is None else _dot(now, above)
     if wanted is None or wanted == now:
@@ -71,7 +72,7 @@ def pieces(feelings: Feelings) -> tuple[str, ...]:
     slopes = _slopes(feelings)
     before: list[str] = [""] * len(feelings)
     after: list[str] = [""] * len(feelings)
-    for at, (here, there) in enumerate(zip(feelings, feelings[1:], strict=False)):
+    for at, (here, there) in enumerate(pairwise(feelings)):
         if here is not None and there is not None:
             after[at], before[at + 1] = _halves((here, there), (slopes[at], slopes[at + 1]))
     return tuple(_joined(left, right) for left, right in zip(before, after, strict=True))

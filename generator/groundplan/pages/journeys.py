@@ -84,8 +84,10 @@ def _journey(tell: Teller, entry: Entry) -> JourneyView:
 
 def _stage(tell: Teller, number: int, entry: Entry) -> StageView:
     stage = stage_of(entry)
-    badges = (Badge(tell.words.field("moment_of_truth"), "info"),) if stage.moment_of_truth else ()
-    badges += (Badge(tell.words["journeys.low"], "bad"),) if is_low(stage) else ()
+    badges = (
+        *((Badge(tell.words.field("moment_of_truth"), "info"),) if stage.moment_of_truth else ()),
+        *((Badge(tell.words["journeys.low"], "bad"),) if is_low(stage) else ()),
+    )
     return StageView(
         number=number,
         card=tell.card(entry, without=_OWN, badges=badges),

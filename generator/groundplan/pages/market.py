@@ -72,7 +72,6 @@ class Side:
     """Obstacles inside, outside, or where the file does not say."""
 
     label: str
-    tone: str
     obstacles: tuple[Answered, ...]
 
 
@@ -198,7 +197,7 @@ def _sides(tell: Teller) -> Iterator[Side]:
         if obstacles:
             word = tell.words[f"market.obstacles.{side or 'other'}"]
             label = word if len(obstacles) < len(entries) or side else ""
-            yield Side(label, {"internal": "warn", "external": "bad"}.get(side or "", "quiet"), tuple(obstacles))
+            yield Side(label, tuple(obstacles))
 
 
 def _force(tell: Teller, entry: Entry) -> ForceBar:

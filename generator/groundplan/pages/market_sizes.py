@@ -36,6 +36,7 @@ class Sizes:
     """The table; a column that nothing stands in is left out."""
 
     rows: tuple[SizeRow, ...]
+    has_bars: bool
     has_growth: bool
     has_date: bool
 
@@ -46,7 +47,8 @@ def sizes(tell: Teller, entries: tuple[Entry, ...]) -> Sizes | None:
         return None
     scales = _scales([entry.item for entry in entries if isinstance(entry.item, Size)])
     rows = tuple(_row(tell, entry, scales) for entry in entries)
-    return Sizes(rows, any(row.growth for row in rows), any(row.date for row in rows))
+    bars = any(extent and extent.high is not None for row in rows for extent in (row.value, row.addressable))
+    return Sizes(rows, bars, any(row.growth for row in rows), any(row.date for row in rows))
 
 
 def _row(tell: Teller, entry: Entry, scales: dict[str, Fraction]) -> SizeRow:

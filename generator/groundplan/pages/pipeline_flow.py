@@ -9,7 +9,6 @@ from groundplan.pages.describe import Teller
 from groundplan.pages.journey_map import optional
 from groundplan.pages.points import Share, estimated
 from groundplan.pages.views import Badge, Link, Piece
-from groundplan.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +45,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """The stages by their part: on the way to the sale, beside it, after it, and where deals are lost."""
+    """The stages by their part: on the way to the sale, beside it, the sale with what follows, and the losses."""
 
     path: tuple[Step, ...]
     beside: tuple[Step, ...]
-    after: tuple[Step, ...]
+    sale: tuple[Step, ...]
     lost: tuple[Step, ...]
 
 
@@ -66,16 +65,16 @@ def stage_of(entry: Entry) -> Stage:
 def flow(tell: Teller, stages: tuple[Entry, ...], numbers: dict[str, int]) -> Flow:
     """The picture of a pipeline; `numbers` of the stages by their path.
 
-    What stands after the first stage that is won follows the sale; a stage that runs alongside another stands
+    What stands below the first stage that is won follows the sale; a stage that runs alongside another stands
     beside the way.
     """
-    parts: dict[str, list[Step]] = {"path": [], "beside": [], "after": [], "lost": []}
+    parts: dict[str, list[Step]] = {"path": [], "beside": [], "sale": [], "lost": []}
     is_won = False
     for entry in stages:
         stage = stage_of(entry)
-        part = "after" if is_won else "beside" if stage.alongside else "path"
-        parts["lost" if stage.outcome == "lost" else part].append(_step(tell, entry, numbers[entry.path]))
         is_won = is_won or stage.outcome == "won"
+        part = "sale" if is_won else "beside" if stage.alongside else "path"
+        parts["lost" if stage.outcome == "lost" else part].append(_step(tell, entry, numbers[entry.path]))
     return Flow(**{name: tuple(steps) for name, steps in parts.items()})
 
 
@@ -99,8 +98,7 @@ def spread(tell: Teller, estimate: Estimate) -> str:
     low, high = tell.quantity(estimate.low), tell.quantity(estimate.high)
     if low and high:
         return f"{low}–{high}"
-    words: Words = tell.words
-    return f"{words.field('low' if low else 'high')} {low or high}" if low or high else ""
+    return f"{tell.words.field('low' if low else 'high')} {low or high}" if low or high else ""
 
 
 def ways(tell: Teller, entry: Entry) -> Iterator[Way]:

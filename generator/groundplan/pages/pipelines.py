@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from groundplan.model.goals import Goal
 from groundplan.model.index import Entry
 from groundplan.model.pipelines import Automation, Pipeline, Rule, Score
 from groundplan.pages.describe import Site, Teller
@@ -46,6 +47,7 @@ class StageView:
     number: int
     card: Card
     conversion: Conversion | None
+    conversion_note: str
     conversion_rows: tuple[Row, ...]
     exit: tuple[str, ...]
     entry: tuple[str, ...]
@@ -118,7 +120,7 @@ def _pipeline(tell: Teller, entry: Entry) -> PipelineView:
         anchors=Anchors(
             *(f":{tell.anchor(entry.path)}.{part}" for part in ("losses", "scoring", "rules", "automation"))
         ),
-        head=tuple(_only(tell, entry, _HEAD)),
+        head=tuple(_head(tell, entry)),
         flow=flow(tell, stages, numbers) if stages else None,
         stages=tuple(_stage(tell, each, numbers[each.path]) for each in stages if not is_bare(stage_of(each))),
         losses=tuple(point(tell, each) for each in inside(tell, entry, "loss_reasons")),
@@ -126,6 +128,20 @@ def _pipeline(tell: Teller, entry: Entry) -> PipelineView:
         rules=tuple(_rule(tell, each) for each in inside(tell, entry, "rules")),
         automation=_automation(tell, entry),
     )
+
+
+def _head(tell: Teller, entry: Entry) -> Iterator[Row]:
+    """What the pipeline is for; a deal is counted in what its goal is counted in."""
+    item = entry.item
+    assert isinstance(item, Pipeline)
+    goals = [named.item for named in tell.plan.named(entry.path, "goal") if isinstance(named.item, Goal)]
+    metric = tell.plan.strategy.metrics.get(goals[0].metric or "") if goals else None
+    for name in _HEAD:
+        if name == "deal_size" and item.deal_size:
+            text = tell.quantity(item.deal_size, metric.unit if metric else None)
+            yield Row(tell.words.field(name), "text", (text,))
+        else:
+            yield from _only(tell, entry, (name,))
 
 
 def _only(tell: Teller, entry: Entry, fields: Collection[str]) -> Iterator[Row]:
@@ -145,6 +161,7 @@ def _stage(tell: Teller, entry: Entry, number: int) -> StageView:
         number=number,
         card=tell.card(entry, without=_OWN, badges=badges),
         conversion=shown,
+        conversion_note=(estimate and estimate.note) or "",
         conversion_rows=tuple(tell.rows(estimate, path, without=hidden)) if estimate else (),
         exit=stage.exit,
         entry=stage.entry,
@@ -175,9 +192,9 @@ def _facts(tell: Teller, entry: Entry) -> Iterator[Row]:
 def _next(tell: Teller, entry: Entry) -> Iterator[Row]:
     """Where deals go from here, with shares where the file states them."""
     found = tuple(ways(tell, entry))
-    label = tell.words.field("next")
+    label, unstated = tell.words.field("next"), tell.words["pipelines.unstated"]
     if any(way.share for way in found):
-        yield Row(label, "pairs", pairs=tuple((way.link, (way.share,)) for way in found))
+        yield Row(label, "pairs", pairs=tuple((way.link, (way.share or unstated,)) for way in found))
     elif found:
         yield Row(label, "inline", tuple(way.link for way in found))
 

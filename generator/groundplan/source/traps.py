@@ -167,7 +167,8 @@ def full_width_commas(values: list[Any], places: list[Place], lines: list[str]) 
     severity = Severity.ERROR if len(values) == 1 else Severity.WARNING
     for value, place in zip(values, places, strict=True):
         found = _full_width_comma(value, place, lines, severity)
-        if found:
+        # The pause mark lists things inside a text; among texts divided by commas it is surely meant.
+        if found and not (severity is Severity.WARNING and found.args["character"] in "、﹑"):
             yield found
 
 

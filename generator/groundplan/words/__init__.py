@@ -1,6 +1,6 @@
 """Every word of messages and site in each language, and numbers, money and dates through Babel."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -55,9 +55,8 @@ class Words:
         if "nouns" in args:
             terms["no_noun"] = self._none_of(args["nouns"].split("|")).format(**terms)
         if "choices" in args:
-            quoted = [f"`{_quoted(choice)}`" for choice in args["choices"].split("|")]
-            terms["choices"] = own.OR.join(filter(None, [own.COMMA.join(quoted[:-1]), quoted[-1]]))
-        terms["did_you_mean"] = own.DID_YOU_MEAN.format(_quoted(args["suggestion"])) if args.get("suggestion") else ""
+            terms["choices"] = self.one_of(args["choices"].split("|"))
+        terms["did_you_mean"] = self.did_you_mean(args.get("suggestion", ""))
         return terms
 
     def _none_of(self, nouns: list[str]) -> str:
@@ -79,6 +78,15 @@ class Words:
     def count(self, noun: str, number: int) -> str:
         """A number of things: `1 goal`, `12 goals`."""
         return self.commands[f"{noun}.one" if number == 1 else f"{noun}.many"].format(number)
+
+    def one_of(self, choices: Sequence[str], *, quoted: bool = True) -> str:
+        """Choices in a row: "`sum`, `mean` or `none`"."""
+        shown = [f"`{_quoted(choice)}`" if quoted else choice for choice in choices] or [""]
+        return str(self.structure.OR).join(filter(None, [self.structure.COMMA.join(shown[:-1]), shown[-1]]))
+
+    def did_you_mean(self, suggestion: str) -> str:
+        """The end of a message that names what may have been meant; empty when nothing comes near."""
+        return str(self.structure.DID_YOU_MEAN).format(_quoted(suggestion)) if suggestion else ""
 
     def choice(self, word: str) -> str:
         """A known word of the format in this language; any other word as it stands."""

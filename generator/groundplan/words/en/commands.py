@@ -22,4 +22,11 @@ COMMANDS: dict[str, str] = {
     "no_strategy": "{message}. To start a strategy here, type: groundplan init",
     "not_a_date": "{option} takes a date such as 2026-07-01, not {text}",
     "not_an_epoch": "{option} takes seconds since 1970, not {text}",
+    # what was done, and what was not
+    "unknown": "there is no field and no code `{asked}`{did_you_mean}",
+    "built": "the site is in {folder}",
+    "rendered": "the pages are in {folder}",
+    "exists": "{file} is there already; nothing was written",
+    "cannot_write": "{file} cannot be written: {reason}",
+    "next_steps": "Next, type:\n{inside}groundplan check\ngroundplan serve",
 }

@@ -22,4 +22,11 @@ COMMANDS: dict[str, str] = {
     "no_strategy": "{message}。要在这里新建策略，请输入：groundplan init",
     "not_a_date": "{option} 应为日期，如 2026-07-01，而不是 {text}",
     "not_an_epoch": "{option} 应为 1970 年以来的秒数，而不是 {text}",
+    # what was done, and what was not
+    "unknown": "没有 `{asked}` 这个字段或代码{did_you_mean}",
+    "built": "网站已生成到 {folder}",
+    "rendered": "页面已写入 {folder}",
+    "exists": "{file} 已经存在，没有写入任何文件",
+    "cannot_write": "无法写入 {file}：{reason}",
+    "next_steps": "接下来请输入：\n{inside}groundplan check\ngroundplan serve",
 }

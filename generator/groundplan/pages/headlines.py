@@ -1,0 +1,116 @@
+"""The headline goals and the SWOT in brief, for the first page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from groundplan.model.goals import CheckIn, Goal
+from groundplan.model.index import Entry
+from groundplan.model.market import SwotItem
+from groundplan.pages.describe import Teller
+from groundplan.pages.views import Badge, Link, Piece
+from groundplan.values import When
+
+_A_QUADRANT = 5
+_QUADRANTS = (("strengths", "good"), ("weaknesses", "warn"), ("opportunities", "info"), ("threats", "bad"))
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A goal in large: what to reach, from where and by when, who answers for it, and where it stands."""
+
+    link: Link
+    aim: str
+    terms: str
+    owner: tuple[Piece, ...]
+    badge: Badge | None
+    latest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quadrant:
+    """A quadrant of the SWOT: its weightiest items."""
+
+    label: str
+    tone: str
+    links: tuple[Link, ...]
+    more: str
+
+
+def headline_goals(tell: Teller) -> tuple[Entry, ...]:
+    """The goals that support no other and are not dropped; all of them where each supports some other."""
+    goals = tuple(entry for entry in tell.chapter("goals") if _goal(entry).status != "dropped")
+    return tuple(entry for entry in goals if not tell.plan.named(entry.path, "supports")) or goals
+
+
+def _goal(entry: Entry) -> Goal:
+    assert isinstance(entry.item, Goal)
+    return entry.item
+
+
+def tile(tell: Teller, entry: Entry) -> Tile:
+    """A goal in large."""
+    goal, words = _goal(entry), tell.words
+    metric = tell.plan.strategy.metrics.get(goal.metric or "")
+    unit = metric.unit if metric else None
+    target, baseline = goal.target, goal.baseline
+    by = tell.when(target.by) if target else ""
+    aim = tell.quantity(target.value, unit) if target else ""
+    start = tell.quantity(baseline.value, unit) if baseline else ""
+    per = words["sep"].join(_text(piece) for piece in tell.named(f"{entry.path}.target", "per"))
+    terms = (
+        words["index.per"].format(per=per) if per else "",
+        words["index.from"].format(date=start) if start else "",
+        _by(tell, target.by) if target and aim else "",
+    )
+    return Tile(
+        link=tell.link(entry),
+        aim=aim or by,
+        terms=" · ".join(filter(None, terms)),
+        owner=tell.named(entry.path, "owner"),
+        badge=tell.badge(goal.status) if goal.status != "active" else None,
+        latest=_latest(tell, goal, unit),
+    )
+
+
+def _by(tell: Teller, when: When | None) -> str:
+    shown = tell.when(when)
+    plain = when is None or when.is_words or when.open_ended
+    return shown if plain else tell.words["goals.by"].format(date=shown)
+
+
+def _text(piece: Piece) -> str:
+    return piece.text if isinstance(piece, Link) else piece
+
+
+def _latest(tell: Teller, goal: Goal, unit: str | None) -> str:
+    """The last check-in up to the day of the plan, as stated."""
+    dated = [
+        (last, when, check_in)
+        for when, check_in in goal.check_ins.items()
+        if (last := when.last(tell.plan.calendar)) is not None and last <= tell.plan.as_of
+    ]
+    if not dated:
+        return ""
+    _, when, check_in = max(dated, key=lambda each: each[0])
+    return _said(tell, when, check_in, unit)
+
+
+def _said(tell: Teller, when: When, check_in: CheckIn, unit: str | None) -> str:
+    value = tell.quantity(check_in.value, unit) or check_in.note or ""
+    return tell.words["index.latest"].format(value=value, date=tell.when(when)) if value else ""
+
+
+def quadrants(tell: Teller) -> Iterator[Quadrant]:
+    """The quadrants that have an item, the items with the strongest impact first."""
+    for name, tone in _QUADRANTS:
+        entries = sorted(tell.chapter(f"market.swot.{name}"), key=_weight, reverse=True)
+        rest = len(entries) - _A_QUADRANT
+        if entries:
+            more = tell.words["more"].format(n=rest) if rest > 0 else ""
+            yield Quadrant(tell.words.field(name), tone, tell.links(entries[:_A_QUADRANT]), more)
+
+
+def _weight(entry: Entry) -> float:
+    assert isinstance(entry.item, SwotItem)
+    impact = entry.item.impact
+    return impact.level or 0.0 if impact else 0.0
