@@ -162,8 +162,6 @@ def explain(asked: str, language: str | None) -> None:
 @language_option
 def schema(file: Path, ids: bool, language: str | None) -> None:
     """Print the format as a JSON Schema, for editors."""
-    import json
-
     from groundplan import schema as format_schema
 
     known = None
@@ -172,7 +170,7 @@ def schema(file: Path, ids: bool, language: str | None) -> None:
         language = language or parsed.language
         known = format_schema.Ids(parsed.index, parsed.strategy.strategy.audiences if parsed.strategy else ())
     written = format_schema.schema(_words(language or _language_here()).language, known)
-    click.echo(json.dumps(written, ensure_ascii=False, indent=2))
+    click.echo(format_schema.text(written), nl=False)
 
 
 @main.command()

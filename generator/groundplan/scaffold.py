@@ -1,10 +1,9 @@
 """The first files of a team's own strategy."""
 
-import json
 from pathlib import Path
 
 from groundplan.resources import example, templates
-from groundplan.schema import schema
+from groundplan.schema import schema, text
 
 STRATEGY = "strategy.yml"
 
@@ -24,19 +23,20 @@ def contents(language: str, *, complete: bool = False) -> dict[str, str]:
     return {
         STRATEGY: strategy.read_text("utf-8"),
         "mkdocs.yml": (folder / "mkdocs.yml").read_text("utf-8"),
-        "strategy.schema.json": json.dumps(schema(language), ensure_ascii=False, indent=1) + "\n",
+        "strategy.schema.json": text(schema(language)),
         "README.md": (folder / "README.md").read_text("utf-8"),
+        "docs/editing.md": (folder / "docs" / "editing.md").read_text("utf-8"),
         ".gitignore": "site/\n",
     }
 
 
 def write(folder: Path, language: str, *, complete: bool = False) -> list[Path]:
     """Writes the files into a folder, all or none, and gives their paths; raises Exists and OSError."""
-    files = {folder / name: text for name, text in contents(language, complete=complete).items()}
+    files = {folder / name: content for name, content in contents(language, complete=complete).items()}
     for path in files:
         if path.exists() or path.is_symlink():
             raise Exists(path)
-    folder.mkdir(parents=True, exist_ok=True)
-    for path, text in files.items():
-        path.write_text(text, encoding="utf-8", newline="\n")
+    for path, content in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8", newline="\n")
     return list(files)

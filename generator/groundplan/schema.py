@@ -4,6 +4,7 @@ Draft 7, which yaml-language-server reads best. It says no more than `check` doe
 error there too, but not the other way round.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -72,6 +73,9 @@ def schema(language: str, ids: Ids | None = None) -> JsonSchema:
     """The schema of a whole file; with ids, references offer what the file has."""
     definitions = {room.model.__name__: _object(room.fields, language, ids) for room in rooms()}
     whole = definitions.pop(Strategy.__name__)
+    common = next(room.fields for room in rooms() if room.noun and all(told.is_common for told in room.fields))
+    definitions |= {f"{Item.__name__}.{told.name}": _property(told, language, ids) for told in common}
+    definitions |= {str(kind): written for kind, written in _KINDS.items()}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "groundplan",
@@ -80,11 +84,28 @@ def schema(language: str, ids: Ids | None = None) -> JsonSchema:
     }
 
 
+def text(written: JsonSchema) -> str:
+    """A schema as a file, one definition a line, so that a diff of it can be read."""
+    parts = [f" {json.dumps(key)}: {_line(part)}" for key, part in written.items() if key != "definitions"]
+    definitions = [f"  {json.dumps(key)}: {_line(part)}" for key, part in written["definitions"].items()]
+    parts.append(' "definitions": {\n' + ",\n".join(definitions) + "\n }")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _line(part: Any) -> str:
+    return json.dumps(part, ensure_ascii=False, separators=(",", ":"))
+
+
 def _object(fields: Sequence[Told], language: str, ids: Ids | None) -> JsonSchema:
     required = [told.name for told in fields if told.info.is_required()]
     written: JsonSchema = {
         "type": "object",
-        "properties": {told.name: _property(told, language, ids) for told in fields},
+        "properties": {
+            told.name: {"$ref": f"#/definitions/{Item.__name__}.{told.name}"}
+            if told.is_common
+            else _property(told, language, ids)
+            for told in fields
+        },
         "additionalProperties": False,
     }
     return written | ({"required": required} if required else {})
@@ -93,7 +114,7 @@ def _object(fields: Sequence[Told], language: str, ids: Ids | None) -> JsonSchem
 def _property(told: Told, language: str, ids: Ids | None) -> JsonSchema:
     value = _value(told.takes, ids)
     written: JsonSchema = {"description": told.about(language)}
-    written |= value if told.info.is_required() else _or_nothing(value)
+    written |= {"allOf": [value]} if told.info.is_required() else _or_nothing(value)
     if told.takes.known:
         written["examples"] = list(told.takes.known)
     return written
@@ -103,11 +124,11 @@ def _or_nothing(value: JsonSchema) -> JsonSchema:
     """The same, or nothing yet: an empty field is an absent one."""
     if "enum" in value:
         return {"enum": [*value["enum"], None]}
-    if "anyOf" in value:
-        return {"anyOf": [*value["anyOf"], _NOTHING]}
-    if isinstance(value.get("type"), list):
-        return value | {"type": [*value["type"], "null"]}
-    return {"anyOf": [value, _NOTHING]} if value else value
+    return {"anyOf": [*value.get("anyOf", [value]), _NOTHING]}
+
+
+def _kind(kind: Kind) -> JsonSchema:
+    return {"$ref": f"#/definitions/{kind}"}
 
 
 def _value(takes: Takes, ids: Ids | None) -> JsonSchema:
@@ -121,7 +142,7 @@ def _value(takes: Takes, ids: Ids | None) -> JsonSchema:
         one = _reference(takes, ids)
         several = {"type": "array", "items": {"anyOf": [one, _NOTHING]}}
         return one if takes.kind == "text" else {"anyOf": [one, several]}
-    return _KINDS[takes.kind]
+    return _kind(takes.kind)
 
 
 def _reference(takes: Takes, ids: Ids) -> JsonSchema:
@@ -140,13 +161,13 @@ def _keys(takes: Takes, ids: Ids | None) -> JsonSchema:
 
 
 def _mapping(takes: Takes, ids: Ids | None) -> JsonSchema:
-    values = {"enum": list(takes.choices)} if takes.values == "choice" else _KINDS[takes.values or "text"]
+    values = {"enum": list(takes.choices)} if takes.values == "choice" else _kind(takes.values or "text")
     if takes.listed:
         values = _or_nothing(values)
     written: JsonSchema = {"type": "object", "additionalProperties": values, **_keys(takes, ids)}
     if not takes.listed:
         return written
-    one = _reference(takes, ids) if ids else _SCALAR
+    one = _reference(takes, ids) if ids else _kind("text")
     return {"anyOf": [one, {"type": "array", "items": one}, written]}
 
 
@@ -156,7 +177,7 @@ def _held(takes: Takes, model: type[BaseModel], ids: Ids | None) -> JsonSchema:
     if issubclass(model, Item):
         one = {"anyOf": [one, {"type": ["string", "number", "boolean", "null"]}]}
     elif issubclass(model, Valued):
-        one = {"anyOf": [one, _WRITTEN]}
+        one = {"anyOf": [one, _kind("percent")]}
     if takes.kind == "fields":
         return one
     if takes.kind == "list":

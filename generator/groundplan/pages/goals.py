@@ -8,10 +8,14 @@ from groundplan.model.goals import Goal
 from groundplan.model.index import Entry
 from groundplan.model.metrics import Metric
 from groundplan.model.resources import Resource
+from groundplan.pages.backlinks import backlinks
 from groundplan.pages.describe import Site, Teller
-from groundplan.pages.views import Badge, Card, Link, Page, Piece
+from groundplan.pages.views import Badge, Card, Link, Page, Piece, Row
 
 URI = "goals.md"
+
+# Values of up to this many characters are set large.
+_LARGE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,18 @@ class Stated:
     value: str
     note: str = ""
 
+    @property
+    def is_long(self) -> bool:
+        """Whether the value is more than a number, so that it is set smaller."""
+        return len(self.value) > _LARGE
+
 
 @dataclass(frozen=True, slots=True)
 class GoalCard:
-    """A goal: its figures, then its card."""
+    """A goal: its figures large, why and how in full, then its card, and what works for it."""
 
     stated: tuple[Stated, ...]
+    told: tuple[Row, ...]
     card: Card
 
 
@@ -126,18 +136,20 @@ def _unit(tell: Teller, goal: Goal) -> str | None:
     return metric.unit if metric else None
 
 
+# What a goal's card says elsewhere: in its marks, in its figures, or in full.
+_APART = ("level", "baseline", "confidence", "why", "how")
+
+
 def _goal(tell: Teller, entry: Entry) -> GoalCard:
     assert isinstance(entry.item, Goal)
     goal = entry.item
     level = (Badge(tell.words.choice(goal.level)),) if goal.level else ()
-    hidden = (
-        ("level", "baseline", "confidence") if goal.target is None else ("level", "baseline", "confidence", "target")
-    )
-    card = tell.card(entry, without=hidden, badges=level)
-    if goal.target is not None:
-        rest = tell.rows(goal.target, f"{entry.path}.target", without=("value", "by"))
-        card = replace(card, rows=(*rest, *card.rows))
-    return GoalCard(tuple(_stated(tell, goal)), card)
+    card = tell.card(entry, without=(*_APART, "target") if goal.target else _APART, badges=level)
+    target = tell.rows(goal.target, f"{entry.path}.target", without=("value", "by")) if goal.target else ()
+    card = replace(card, rows=(*target, *card.rows, *backlinks(tell, entry.path)))
+    said = ((name, getattr(goal, name)) for name in ("why", "how"))
+    told = tuple(Row(tell.words.field(name), "text", (text,)) for name, text in said if text)
+    return GoalCard(tuple(_stated(tell, goal)), told, card)
 
 
 def _stated(tell: Teller, goal: Goal) -> Iterator[Stated]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from groundplan.model.index import Entry
 from groundplan.model.market import Force, Need, Obstacle, Offer, Tier, ValueProposition
-from groundplan.pages.backlinks import answers, card
+from groundplan.pages.backlinks import answers, card, named_segments
 from groundplan.pages.describe import Site, Teller
 from groundplan.pages.market_competitors import CompetitorCard, Positioning, competitor, links, positioning
 from groundplan.pages.market_sizes import Sizes, sizes
@@ -126,7 +126,7 @@ def _proposition(tell: Teller, entry: Entry) -> Proposition:
     return Proposition(
         card=card(tell, entry, without=("because", "for", "unlike")),
         because=entry.item.because or "",
-        for_=tell.named(entry.path, "for"),
+        for_=named_segments(tell, entry.path, "for"),
         unlike=tell.named(entry.path, "unlike"),
     )
 
@@ -140,7 +140,7 @@ def _offer(tell: Teller, entry: Entry) -> OfferCard:
         card=card(tell, entry, without=("price", "per", "tiers", "for")),
         price=price if price.each or price.per else None,
         tiers=tuple(_tier(tell, tier, offer.per) for tier in offer.tiers),
-        for_=tell.named(entry.path, "for"),
+        for_=named_segments(tell, entry.path, "for"),
     )
 
 
@@ -169,7 +169,7 @@ def _need(tell: Teller, entry: Entry) -> Answered:
         card=card(tell, entry, without=("answer", "segments"), unnamed=("addresses",)),
         answer=entry.item.answer or "",
         answers=answers(tell, entry.path),
-        about=tell.named(entry.path, "segments"),
+        about=named_segments(tell, entry.path, "segments"),
         marks=(),
     )
 

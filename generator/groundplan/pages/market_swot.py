@@ -114,18 +114,23 @@ def keys(entries: Iterable[Entry]) -> dict[str, str]:
 
 
 def quadrants(tell: Teller, entries: Iterable[Entry], known: dict[str, str]) -> tuple[Quadrant, ...]:
-    """The four quadrants of these items; none when there are no items. `known` are the keys of ours."""
+    """The quadrants of these items: all four of ours, of a competitor's only the pairs that hold anything.
+
+    `known` are the keys of ours.
+    """
     held: dict[str, list[SwotLine]] = {name: [] for name in _QUADRANTS}
     ours = False
     for entry in entries:
         ours = is_ours(entry)
         held[entry.parts[-2]].append(_line(tell, entry, known.get(entry.path, "")))
-    if not any(held.values()):
-        return ()
-    return tuple(
-        Quadrant(letter, tell.words.field(name), tone, f":swot.{name}" if ours else "", tuple(held[name]))
-        for name, (letter, tone, _, _) in _QUADRANTS.items()
-    )
+    names = list(_QUADRANTS)
+    shown = [n for pair in (names[:2], names[2:]) if any(held[n] for n in (names if ours else pair)) for n in pair]
+    return tuple(_quadrant(tell, name, f":swot.{name}" if ours else "", held[name]) for name in shown)
+
+
+def _quadrant(tell: Teller, name: str, anchor: str, lines: list[SwotLine]) -> Quadrant:
+    letter, tone, _, _ = _QUADRANTS[name]
+    return Quadrant(letter, tell.words.field(name), tone, anchor, tuple(lines))
 
 
 def _line(tell: Teller, entry: Entry, key: str) -> SwotLine:

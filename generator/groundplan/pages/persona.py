@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from groundplan.model.index import Entry
 from groundplan.model.personas import Channel, Objection, Persona
-from groundplan.pages.backlinks import answers, backlinks, card
+from groundplan.pages.backlinks import answers, backlinks, card, named_segments
 from groundplan.pages.describe import Teller
 from groundplan.pages.views import Badge, Card, Link, Piece, Row
 
@@ -73,7 +73,7 @@ def persona(tell: Teller, entry: Entry, *, prefix: str = "", level: int = 2) -> 
         level=level,
         item_level=level + 1,
         quote=item.quote or "",
-        segments=tell.named(entry.path, "segments"),
+        segments=named_segments(tell, entry.path, "segments"),
         facts=tuple(_facts(tell, entry, item)),
         parts=tuple(_parts(tell, entry, inside, prefix)),
         channels=tuple(_channel(tell, each) for each in inside if isinstance(each.item, Channel)),

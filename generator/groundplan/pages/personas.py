@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from groundplan.model.index import Entry
 from groundplan.model.personas import Persona
+from groundplan.pages.backlinks import named_segments
 from groundplan.pages.describe import Site, Teller
 from groundplan.pages.persona import PersonaView, badges, persona
 from groundplan.pages.places import OWN_PAGES_BELOW
@@ -74,4 +75,6 @@ def _shared(tell: Teller, entries: list[Entry], first: int) -> Page:
 def _tile(tell: Teller, entry: Entry) -> PersonaTile:
     assert isinstance(entry.item, Persona)
     item = entry.item
-    return PersonaTile(tell.link(entry), badges(tell, item), item.quote or "", tell.named(entry.path, "segments"))
+    return PersonaTile(
+        tell.link(entry), badges(tell, item), item.quote or "", named_segments(tell, entry.path, "segments")
+    )

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from groundplan.model.index import Entry
+from groundplan.pages.backlinks import answers
 from groundplan.pages.describe import Teller
 from groundplan.pages.views import Card, Link
 from groundplan.values import Percent
@@ -69,7 +70,7 @@ def point(tell: Teller, entry: Entry) -> Point:
     """An item with its share and its answer apart from its other fields."""
     item = entry.item
     answer = getattr(item, "answer", None) or ""
-    actions = tell.links(tell.plan.naming(entry.path, "addresses", "action"))
+    actions = answers(tell, entry.path)
     can_answer = "answer" in type(item).model_fields
     return Point(
         card=tell.card(entry, without=("share", "answer")),

@@ -36,7 +36,7 @@ def block(tell: Teller, key: str, uri: str, lines: Sequence[T], most: int, *, he
 
 
 # How much text the sheet takes at each size of type, in Latin letters.
-_SIZES = ((2600, "gp-roomy"), (4200, ""), (5600, "gp-full"))
+_SIZES = ((4200, "gp-roomy"), (6000, ""), (7300, "gp-full"))
 _UNSEEN = frozenset({"tone", "anchor", "source"})
 # What a line takes besides its letters.
 _A_LINE = 20

@@ -47,7 +47,6 @@ SITE: dict[str, str] = {
     "journeys.low": "low point",
     "journeys.now": "now {feeling}",
     "journeys.wanted": "wanted {feeling}",
-    "journeys.lane": "What",
     "journeys.across": "At every stage",
     "journeys.served": "Our sales stages",
     # pipelines

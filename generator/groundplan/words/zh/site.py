@@ -47,7 +47,6 @@ SITE: dict[str, str] = {
     "journeys.low": "低谷",
     "journeys.now": "现在 {feeling}",
     "journeys.wanted": "希望 {feeling}",
-    "journeys.lane": "内容",
     "journeys.across": "贯穿各阶段",
     "journeys.served": "对应的销售阶段",
     # pipelines

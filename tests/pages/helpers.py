@@ -1,0 +1,57 @@
+"""Pages of strategies written inside tests: inline YAML in, the finished view or its Markdown out."""
+
+import html
+import re
+from datetime import date
+
+from groundplan.pages import pages_of
+from groundplan.pages.views import Page
+from groundplan.parse import Parsed
+from groundplan.plan import Plan, plan_of
+from groundplan.render import render
+from groundplan.words import words
+from inline import parsed
+
+AS_OF = date(2026, 11, 23)
+
+
+def _plan(text: str) -> tuple[Plan, Parsed]:
+    result = parsed("strategy: {title: T}\n" + text.lstrip("\n"))
+    assert result.strategy is not None, result.problems
+    return plan_of(result, AS_OF), result
+
+
+def all_pages(text: str, language: str = "en") -> tuple[Page, ...]:
+    """Every page of a strategy that has a title and what `text` says (not indented)."""
+    plan, result = _plan(text)
+    return pages_of(plan, words(language), result.lines)
+
+
+def page_of(text: str, name: str, language: str = "en") -> Page:
+    """The page that a template writes, by the name of the template."""
+    return next(page for page in all_pages(text, language) if page.template == name)
+
+
+def markdown_of(text: str, uri: str, language: str = "en") -> str:
+    """The Markdown of the page at an address."""
+    page = next(page for page in all_pages(text, language) if page.uri == uri)
+    return render([page], words(language))[uri]
+
+
+def read_by_people(markdown: str) -> str:
+    """The text of a page without its marks: character references decoded, tags gone."""
+    return html.unescape(re.sub(r"<[^>]*>", " ", markdown))
+
+
+def anchors(markdown: str) -> list[str]:
+    """Every anchor on a page, as often as it is there."""
+    return [html.unescape(a) for a in re.findall(r'(?:\sid="|\{ #)([^"\s}]+)', markdown)]
+
+
+def anchors_of(text: str, *chapters: str) -> set[str]:
+    """The anchors that the items of some chapters must have on their page."""
+    from groundplan.pages.places import Places
+
+    plan, _ = _plan(text)
+    places = Places(plan.index)
+    return {places[path].anchor for path, entry in plan.index.entries.items() if entry.chapter in chapters}
