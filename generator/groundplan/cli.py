@@ -47,7 +47,7 @@ language_option = click.option(
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.version_option(__version__, message="groundplan %(version)s")
 def main() -> None:
     """A team's sales strategy as one text file: checked like code, published as a site."""
 

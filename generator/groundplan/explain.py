@@ -7,7 +7,7 @@ from functools import cache
 
 from groundplan.model.catalogue import ANY, Room, Told, rooms
 from groundplan.model.shape import shape_of, whole
-from groundplan.takes import example_of, forms_of, format_words, takes_of
+from groundplan.takes import example_of, format_words, forms_of, takes_of
 from groundplan.words import Words
 
 # A field that stands in more places than this is not told of in each.
@@ -69,7 +69,7 @@ def _find(asked: str) -> list[Entry]:
 
 
 def _without_ids(names: list[str]) -> list[str]:
-    """The fields of a path such as `goals.grow-sales.target`, without the ids between them."""
+    """The fields of a path such as `goals.grow-sales.target`, without the ids between them; it ends with a field."""
     shape, kept, skip = whole(), [], 0
     for name in names:
         if name not in shape.fields:
@@ -81,7 +81,7 @@ def _without_ids(names: list[str]) -> list[str]:
         slot = shape.slots.get(name)
         skip = {"one": 0, "group_by_id": 2}.get(slot.holds, 1) if slot else 1
         shape = shape_of(slot.of) if slot else shape
-    return kept
+    return kept if names[-1:] == kept[-1:] else names
 
 
 def _field(entry: Entry, words: Words) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from groundplan.model import Strategy
-from groundplan.model.catalogue import Kind, Takes, Told, rooms
+from groundplan.model.catalogue import Kind, Takes, Told, common, rooms
 from groundplan.model.fields import Valued
 from groundplan.model.index import Index
 from groundplan.model.item import Item
@@ -73,8 +73,7 @@ def schema(language: str, ids: Ids | None = None) -> JsonSchema:
     """The schema of a whole file; with ids, references offer what the file has."""
     definitions = {room.model.__name__: _object(room.fields, language, ids) for room in rooms()}
     whole = definitions.pop(Strategy.__name__)
-    common = next(room.fields for room in rooms() if room.noun and all(told.is_common for told in room.fields))
-    definitions |= {f"{Item.__name__}.{told.name}": _property(told, language, ids) for told in common}
+    definitions |= {f"{Item.__name__}.{told.name}": _property(told, language, ids) for told in common()}
     definitions |= {str(kind): written for kind, written in _KINDS.items()}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",

@@ -34,7 +34,9 @@ journeys:
         moment_of_truth: true
         likes: {fast: Quick reply}
         dislikes: {long-form: {title: Long form, facts: {fields: 31 of them}}}
-        blockers: {too-dear: {title: Too dear, share: 31%}, unknown: {title: Unknown name, share: many, answer: References}}
+        blockers:
+          too-dear: {title: Too dear, share: 31%}
+          unknown: {title: Unknown name, share: many, answer: References}
         competitors: {acme: {does: Shows prices, platforms: [app, web], note: Since May}}
         ideas: {price: {title: A price, note: As a range}}
       try: {title: Tries, optional: more than ten, next: [find, use], feeling_wanted: 1}

@@ -41,7 +41,8 @@ pipelines:
         open: 31
         as_of: 2026-01-01
         sign_off: [boss]
-        automation: {route: {title: Route it, when: It comes, then: Assign it, tool: The CRM, status: live, varies: {big: By hand}}}
+        automation:
+          route: {title: Route it, when: It comes, then: Assign it, tool: The CRM, status: live, varies: {big: By hand}}
       split: {title: Split, next: {offer: 60%, lead: null}}
       audit: {title: Audit, alongside: [split], optional: over 100, next: [offer]}
       offer: {title: Offer, conversion: 60%, days: 2..3 weeks}
@@ -51,7 +52,8 @@ pipelines:
     automation: {nudge: {title: Nudge, note: Weekly}}
     loss_reasons: {price: {title: The price, share: 34%, answer: Show the sum}}
     scoring: {fit: {title: Fit, points: {big plant: 30, far away: -20}, note: From 30 on}}
-    rules: {idle: {title: Never idle, applies_to: [direct.lead], limit: 14 days, varies: {big: 21 days}, why: Odds halve}}
+    rules:
+      idle: {title: Never idle, applies_to: [direct.lead], limit: 14 days, varies: {big: 21 days}, why: Odds halve}
 """
 
 

@@ -120,6 +120,12 @@ def rooms() -> tuple[Room, ...]:
     return tuple(Room(model, tuple(paths), _fields(model)) for model, paths in places.items())
 
 
+@cache
+def common() -> tuple[Told, ...]:
+    """The fields that every item has."""
+    return _fields(Item)
+
+
 def _walk(shape: Shape, path: str, inside: tuple[type[BaseModel], ...]) -> Iterator[tuple[type[BaseModel], str]]:
     yield shape.model, path
     if shape.model in inside:  # segments in segments: the same again

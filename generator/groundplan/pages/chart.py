@@ -73,7 +73,8 @@ def chart_of(tell: Teller, kin: Sequence[Kin]) -> Chart | None:
             undated.append(Undated(tell.link(each.entry), _said(tell, action_of(each.entry))))
         else:
             goal = _goal(tell.plan, each)
-            lanes.setdefault(goal.path if goal else "", []).append(_row(tell, each, bar))
+            depth = each.depth if any(spans[each.head.path]) else 0
+            lanes.setdefault(goal.path if goal else "", []).append(_row(tell, each, bar, depth))
     day = When.read(tell.plan.as_of.isoformat())
     return Chart(
         axis=axis_of(window, tell.plan.as_of, tell.words.language),
@@ -95,8 +96,8 @@ def span_of(plan: Plan, action: Action) -> Span:
 
 
 def _goal(plan: Plan, kin: Kin) -> Entry | None:
-    """The goal that an action, or the one it is part of, serves first."""
-    for path in (kin.entry.path, kin.head.path):
+    """The goal that the whole serves first, so that its parts stay below it; else that of the part itself."""
+    for path in (kin.head.path, kin.entry.path):
         for goal in plan.named(path, "serves"):
             return goal
     return None
@@ -111,7 +112,7 @@ def _lanes(tell: Teller, rows: dict[str, list[Row]]) -> tuple[Lane, ...]:
     return (*named, *rest)
 
 
-def _row(tell: Teller, kin: Kin, bar: Bar) -> Row:
+def _row(tell: Teller, kin: Kin, bar: Bar, depth: int) -> Row:
     action = action_of(kin.entry)
     progress = action.progress
     share = progress.value if progress else None
@@ -120,7 +121,7 @@ def _row(tell: Teller, kin: Kin, bar: Bar) -> Row:
     return Row(
         link=tell.link(kin.entry),
         owner=tell.named(kin.entry.path, "owner"),
-        depth=min(kin.depth, 3),
+        depth=min(depth, 3),
         bar=bar,
         status=action.status,
         tone="bad" if late else tone(action.status),

@@ -67,8 +67,14 @@ class IndexView:
     rest: tuple[Row, ...]
 
     @property
-    def size(self) -> str:
-        """The class for the size of type on paper."""
+    def is_empty(self) -> bool:
+        """Whether there is nothing for the sheet but its head."""
+        blocks = (self.goals, self.values, self.swot, self.segments, self.personas, self.lows, self.actions)
+        return not any((*blocks, self.not_doing, self.events))
+
+    @property
+    def size(self) -> int:
+        """The size of type on paper, from 0 to 3."""
         shown = (getattr(self, field.name) for field in fields(self) if field.name != "rest")
         return size_of_type(*shown)
 

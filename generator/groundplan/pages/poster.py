@@ -35,17 +35,17 @@ def block(tell: Teller, key: str, uri: str, lines: Sequence[T], most: int, *, he
     )
 
 
-# How much text the sheet takes at each size of type, in Latin letters.
-_SIZES = ((4200, "gp-roomy"), (6000, ""), (7300, "gp-full"))
+# How much text the sheet takes at each size of type but the smallest, in Latin letters.
+_SIZES = (4200, 6000, 7300)
 _UNSEEN = frozenset({"tone", "anchor", "source"})
 # What a line takes besides its letters.
 _A_LINE = 20
 
 
-def size_of_type(*parts: Any) -> str:
-    """The class for the size of type at which the text of some views fits one sheet."""
+def size_of_type(*parts: Any) -> int:
+    """The size of type at which the text of some views fits one sheet: 0 is the largest, 3 the smallest."""
     letters = sum(_letters(part) for part in parts)
-    return next((name for most, name in _SIZES if letters <= most), "gp-crowded")
+    return sum(letters > most for most in _SIZES)
 
 
 def _letters(part: Any) -> int:

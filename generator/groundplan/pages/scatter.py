@@ -69,8 +69,8 @@ class Plot:
 
 
 def plot(points: Sequence[Point]) -> Plot:
-    """The points in a frame."""
-    return Plot(WIDTH, HEIGHT, dots(points))
+    """The points in a frame, ours drawn last, so that none lies over it."""
+    return Plot(WIDTH, HEIGHT, tuple(sorted(dots(points), key=lambda dot: dot.shape == "us")))
 
 
 def extent(values: Sequence[float]) -> tuple[Fraction, Fraction]:

@@ -1,0 +1,137 @@
+"""What `explain` says of fields and problems."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from groundplan.cli import main
+from groundplan.explain import Unknown, entries, explain
+from groundplan.takes import example_of, takes_of
+from groundplan.words import LANGUAGES, words
+from inline import parsed
+
+EN = words("en")
+
+
+def test_a_field() -> None:
+    assert explain("goals.target.by", EN).splitlines() == [
+        "goals.*.target.by",
+        "  When it is due. Alone it makes a milestone.",
+        "",
+        "  Takes: a date",
+        "  Such as: 2026-09-30, 2026-09, 2026-Q3, 2026-H2, FY27-Q4, 2026, M3, M5..M8, 2026-Q4+",
+        "",
+        "  Example:",
+        "    goals:",
+        "      an-id:",
+        "        target:",
+        "          by: 2026-09-30",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "path"),
+    [
+        ("goals.*.target", "goals.*.target"),
+        ("goals.target", "goals.*.target"),
+        ("goals.grow-sales.target", "goals.*.target"),
+        ("target.by", "goals.*.target.by"),
+        ("goals", "goals"),
+        ("segments.by-size.children.small.size", "segments.*.size"),
+        ("pipelines.direct.stages.lead.conversion.basis", "pipelines.*.stages.*.conversion.basis"),
+        ("deal_size", "pipelines.*.deal_size"),
+        ("review_by", "review_by"),
+        ("axes", "segments.*.axes"),
+    ],
+)
+def test_ways_to_name_a_field(asked: str, path: str) -> None:
+    assert explain(asked, EN).splitlines()[0] == path
+
+
+def test_several_fields_of_one_name_are_listed() -> None:
+    said = explain("target", EN)
+    paths = [line.split()[0] for line in said.splitlines()[1:4]]
+    assert paths == ["goals.*.target", "actions.*.target", "referrals.*.target"]
+    assert said.endswith("groundplan explain goals.target\n")
+
+
+@pytest.mark.parametrize(
+    ("asked", "takes"),
+    [
+        ("goals.why", "text"),
+        ("tags", "a text, or a list of texts"),
+        ("goals.supports", "ids of a goal"),
+        ("goals.owner", "ids of a role of the team, or plain words"),
+        ("goals.metric", "the id of a metric"),
+        ("goals.confidence", "a percent"),
+        ("goals.combine", "one of `sum`, `mean`, `all` or `none`"),
+        ("goals.target", "a value, or fields below it"),
+        ("goals.check_ins", "a value for each date, with fields below it if you like"),
+        ("facts", "text for each label"),
+        ("actions.adds", "an amount for each id of a role of the team"),
+        ("goals.level", "text: company, team, person, or another word"),
+        ("pipelines.must_win", "`all`, `increase`, `{keep: 88%}`, or an amount"),
+        ("decisions.affects", "ids of anything in this file"),
+        ("market.swot", "fields below it"),
+        ("team", "items by id, or a list of titles"),
+    ],
+)
+def test_what_a_field_takes(asked: str, takes: str) -> None:
+    assert f"  Takes: {takes}" in explain(asked, EN).splitlines()
+
+
+def test_defaults_are_told() -> None:
+    assert "  When it is left out: active" in explain("goals.status", EN).splitlines()
+    assert "  When it is left out: all" in explain("must_win", EN).splitlines()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_is_explained_with_an_example_that_holds(language: str) -> None:
+    """Each example is YAML that `check` takes, but for ids that nothing has."""
+    said = words(language)
+    for entry in entries():
+        assert takes_of(entry.told, said)
+        for path in entry.paths:
+            example = example_of(path, entry.told, said)
+            if not example:
+                assert entry.told.takes.model is not None
+                continue
+            head = "" if path.startswith("strategy.") else "strategy: {title: T}\n"
+            codes = {problem.code for problem in parsed(head + example).problems}
+            assert codes <= {"REF301", "FMT204", "FMT212", "FMT217", "FMT218", "FMT219", "SRC124"}, (path, example)
+
+
+def test_a_problem() -> None:
+    assert explain("FMT201", EN) == "FMT201\n  `…` is not a field of …\n  What fits no field can go in `facts:`.\n"
+    assert explain("fmt201", EN) == explain("FMT201", EN)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_problem_is_explained(language: str) -> None:
+    for code in words(language).problems:
+        assert explain(code, words(language)).startswith(f"{code}\n  ")
+
+
+@pytest.mark.parametrize(
+    ("asked", "near"), [("taget", "target"), ("goals.taget", "target"), ("FMT999", "FMT209"), ("xyzzy", "")]
+)
+def test_what_is_unknown(asked: str, near: str) -> None:
+    with pytest.raises(Unknown) as refused:
+        explain(asked, EN)
+    assert refused.value.near[:3] == near[:3]
+
+
+def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the language asked for, else of the strategy in the folder, else of the system."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("LC_ALL", raising=False)
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    run = CliRunner().invoke
+    assert "填写" in run(main, ["explain", "goals.target"]).stdout
+    (tmp_path / "strategy.yml").write_text("strategy: {title: T, language: en}\n")
+    assert "Takes" in run(main, ["explain", "goals.target"]).stdout
+    assert "填写" in run(main, ["explain", "goals.target", "--language", "zh"]).stdout
+    done = run(main, ["explain", "taget", "--language", "en"])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == "there is no field and no code `taget`; did you mean `target`?\n"
