@@ -51,8 +51,11 @@ def summary(file: str, problems: Sequence[Problem], index: Index, words: Words) 
         return words.say("found", file=file, counts=words.commands["and"].join(found))
     held = [(noun, len(index.of((noun,)))) for noun in _COUNTED]
     counts = [words.count(noun, number) for noun, number in held if number]
-    counts = counts or [words.count("item", len(index.entries))]
-    return words.say("clean", file=file, counts=words.commands["and"].join(counts))
+    others = sum(entry.chapter != "strategy" for entry in index.entries.values())
+    if not counts and others:
+        counts = [words.count("item", others)]
+    clean = words.say("clean", file=file)
+    return words.say("counted", message=clean, counts=words.commands["and"].join(counts)) if counts else clean
 
 
 def _object(problem: Problem, words: Words) -> dict[str, str | int]:

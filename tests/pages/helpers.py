@@ -16,13 +16,14 @@ AS_OF = date(2026, 11, 23)
 
 
 def _plan(text: str) -> tuple[Plan, Parsed]:
-    result = parsed("strategy: {title: T}\n" + text.lstrip("\n"))
+    has_head = re.search(r"^strategy:", text, re.MULTILINE)
+    result = parsed(("" if has_head else "strategy: {title: T}\n") + text.lstrip("\n"))
     assert result.strategy is not None, result.problems
     return plan_of(result, AS_OF), result
 
 
 def all_pages(text: str, language: str = "en") -> tuple[Page, ...]:
-    """Every page of a strategy that has a title and what `text` says (not indented)."""
+    """Every page of a strategy that says what `text` says (not indented), and has the title T unless it has a head."""
     plan, result = _plan(text)
     return pages_of(plan, words(language), result.lines)
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from groundplan.pages.curve import HEIGHT, Dot, dots, height, pieces, scale, signed
@@ -56,6 +56,7 @@ def test_a_gap_breaks_the_curve() -> None:
     assert pieces([1]) == ("",)
 
 
+@settings(deadline=None)  # two cores that others use, too
 @given(feelings)
 def test_pieces_join_and_stay_between_their_stages(values: list[float | None]) -> None:
     """Each piece begins where the one before it ends, and none leaves the picture."""

@@ -2,7 +2,8 @@
 
 COMMANDS: dict[str, str] = {
     # check
-    "clean": "{file}: no problems ({counts})",
+    "clean": "{file}: no problems",
+    "counted": "{message} ({counts})",
     "found": "{file}: {counts}",
     "error.one": "1 error",
     "error.many": "{} errors",

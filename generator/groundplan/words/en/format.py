@@ -27,7 +27,7 @@ TAKES: dict[str, str] = {
     "keys.choice": "of {choices}",
     # references
     "id": "the id of {nouns}",
-    "ids": "ids of {nouns}",
+    "ids": "the id of {nouns}, or a list of them",
     "of.*": "anything in this file",
     "for_each_id": "{values} for each id of {nouns}",
     "or_words": "{takes}, or plain words",
@@ -62,7 +62,6 @@ LABELS: dict[str, str] = {
     "example": "Example:",
     "several": "`{}` is a field in several places:",
     "ask": "For one of them, type: groundplan explain {}",
-    "code": "{code}, {severity}",
     # the page of the manual
     "title": "The whole format",
     "about": "Every chapter of `strategy.yml`, what can stand in it, and what each field takes. Only `strategy: "
@@ -79,7 +78,6 @@ LABELS: dict[str, str] = {
     "value": "What it takes",
     "written": "Ways to write it",
     "required": "must be there",
-    "same": "The same fields as in {}.",
+    "every_item.too": "And what every item can have.",
     "no_own": "Nothing but what every item can have.",
-    "more": "More",
 }

@@ -142,7 +142,6 @@ SITE: dict[str, str] = {
     "personas.match.any": "Any of",
     "personas.match.most": "Most of",
     "personas.example": "For example",
-    "personas.matrix": "Segments by their traits",
     "personas.objections": "What they object, and what we say",
     "personas.say": "We say",
     "personas.goals": "What they want",
@@ -163,7 +162,6 @@ SITE: dict[str, str] = {
     "evidence.decided_on": "Decided on",
     "evidence.chosen": "chosen",
     "evidence.rejected": "rejected",
-    "evidence.changes": "What changes",
     "evidence.changed": "Value",
     "evidence.now": "In the plan",
     "evidence.then": "In this case",
@@ -183,7 +181,6 @@ SITE: dict[str, str] = {
     "index.until": "until {date}",
     "index.per": "per {per}",
     "index.latest": "{value} on {date}",
-    "index.approved": "by",
     "index.ignored": "Findings left out, and why",
     "index.severity": "Rules that weigh differently here",
 }

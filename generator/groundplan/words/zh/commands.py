@@ -2,7 +2,8 @@
 
 COMMANDS: dict[str, str] = {
     # check
-    "clean": "{file}：没有问题（{counts}）",
+    "clean": "{file}：没有问题",
+    "counted": "{message}（{counts}）",
     "found": "{file}：{counts}",
     "error.one": "1 处错误",
     "error.many": "{} 处错误",

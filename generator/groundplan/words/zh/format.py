@@ -27,7 +27,7 @@ TAKES: dict[str, str] = {
     "keys.choice": "章节（{choices}）",
     # references
     "id": "{nouns}的编号",
-    "ids": "{nouns}的编号，可多个",
+    "ids": "{nouns}的编号，可写多个",
     "of.*": "本文件任何条目",
     "for_each_id": "每个{nouns}的编号对应{values}",
     "or_words": "{takes}，或文字",
@@ -72,10 +72,10 @@ LABELS: dict[str, str] = {
     "example": "示例：",
     "several": "`{}` 在多处都是字段：",
     "ask": "查看其中一个，请输入：groundplan explain {}",
-    "code": "{code}，{severity}",
     # the page of the manual
     "title": "完整格式",
-    "about": "`strategy.yml` 的每一章、章里可以写什么、每个字段怎么填。必填的只有 `strategy: {title: ……}`，其余用到时再写。",
+    "about": "`strategy.yml` 的每一章、章里可以写什么、每个字段怎么填。必填的只有 "
+    "`strategy: {title: ……}`，其余用到时再写。",
     "chapters": "各章",
     "every_item": "每个条目都可以有的字段",
     "every_item.about": "有自己编号的都是条目：一个目标、一条优势、一个阶段、一个画像，网站上都能单独链接。"
@@ -87,7 +87,6 @@ LABELS: dict[str, str] = {
     "value": "怎么填",
     "written": "写法",
     "required": "必填",
-    "same": "字段同 {}。",
+    "every_item.too": "以及每个条目都可以有的字段。",
     "no_own": "只有每个条目都可以有的字段。",
-    "more": "其他",
 }

@@ -142,7 +142,6 @@ SITE: dict[str, str] = {
     "personas.match.any": "满足任一",
     "personas.match.most": "满足大多数",
     "personas.example": "例如",
-    "personas.matrix": "按特征划分的细分",
     "personas.objections": "异议与我们的回答",
     "personas.say": "我们说",
     "personas.goals": "想达到什么",
@@ -163,7 +162,6 @@ SITE: dict[str, str] = {
     "evidence.decided_on": "决定日期",
     "evidence.chosen": "已选",
     "evidence.rejected": "否决",
-    "evidence.changes": "改动",
     "evidence.changed": "数值",
     "evidence.now": "原计划",
     "evidence.then": "此情景",
@@ -183,7 +181,6 @@ SITE: dict[str, str] = {
     "index.until": "至{date}",
     "index.per": "每{per}",
     "index.latest": "{date}：{value}",
-    "index.approved": "批准：",
     "index.ignored": "有意忽略的检查及原因",
     "index.severity": "调整了级别的规则",
 }
