@@ -67,6 +67,7 @@ def environment(overrides: Path | None = None) -> Environment:
         "hashes": _hashes,
         "rich": rich.rich,
         "anchor": _anchor,
+        "attribute": escape.characters,
         "e": _escape_filter,
         "escape": _escape_filter,
     }

@@ -1,7 +1,7 @@
 """The fields of an item as labelled rows: whatever the file says about it, nothing lost."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import BaseModel
@@ -125,8 +125,9 @@ class Teller(Site):
         """The fields of a model that the file states: its own in the order of the format, then the common ones."""
         shape = shape_of(type(part))
         stated = part.model_fields_set
+        elsewhere = _ELSEWHERE if shape.is_item else ()
         for name, attribute in sorted(shape.fields.items(), key=_is_common):
-            if attribute not in stated or name in without or name in _ELSEWHERE:
+            if attribute not in stated or name in without or name in elsewhere:
                 continue
             value = getattr(part, attribute)
             if value is None or value is False or value == () or value == {}:
@@ -206,16 +207,26 @@ class Teller(Site):
         title = part.title if isinstance(part, Item) else None
         if title:
             yield title
+        bare = (self.words.field("value"), self.words.field("note"))
         for row in self.rows(part, path):
             if row.kind == "pairs":
-                yield from (f"{label}: {piece}" for label, pieces in row.pairs for piece in pieces)
-            elif row.label == self.words.field("value"):
+                yield from (_labelled(label, piece) for label, pieces in row.pairs for piece in pieces)
+            elif row.label in bare:
                 yield from row.pieces
             else:
-                yield from (p if isinstance(p, Link) else f"{row.label}: {p}" for p in row.pieces)
-        note = getattr(part, "note", None)
-        if note:
-            yield note
+                yield from (piece if isinstance(piece, Link) else _labelled(row.label, piece) for piece in row.pieces)
+        if isinstance(part, Item) and part.note:
+            yield part.note
+
+
+def _labelled(label: Piece, piece: Piece) -> Piece:
+    """A piece with its label in front, a link when either is one."""
+    texts = [each.text if isinstance(each, Link) else each for each in (label, piece)]
+    text = ": ".join(texts)
+    for each in (piece, label):
+        if isinstance(each, Link):
+            return replace(each, text=text)
+    return text
 
 
 def _is_common(field: tuple[str, str]) -> bool:
