@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, Literal, get_args, get_origin
 
+from pydantic import BaseModel
+
 from groundplan.escape import UserText
 from groundplan.model import Strategy
 from groundplan.model.fields import Rating
 from groundplan.model.pipelines import MustWin
 from groundplan.model.shape import Slot, shape_of
 from groundplan.values import Percent, Quantity, When
-from pydantic import BaseModel
 
 ATTACKS = (
     '<script>window.ran = "script"</script>',

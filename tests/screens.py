@@ -10,7 +10,6 @@ import tempfile
 from pathlib import Path
 
 from browser import Site, chromium, served
-
 from groundplan import builders, resources
 
 _ROOT = Path(__file__).resolve().parent.parent
