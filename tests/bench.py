@@ -38,6 +38,8 @@ class Run:
 def run(command: Sequence[str], folder: Path) -> Run:
     """Runs a command and takes its account."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795392000"}
+    # Compiled modules are kept, as they are wherever groundplan is installed; the first round writes them.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     started = time.perf_counter()
     process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     assert process.stderr is not None

@@ -1,0 +1,13 @@
+"""Options of the tests."""
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the pages of tests/golden/ anew")
+
+
+@pytest.fixture
+def update_golden(pytestconfig: pytest.Config) -> bool:
+    """Whether the golden pages are to be written and not compared."""
+    return bool(pytestconfig.getoption("--update-golden"))
