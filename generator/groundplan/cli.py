@@ -114,7 +114,7 @@ def build(file: Path, site_dir: Path | None, builder: "Builder", templates: Path
 
     with _building(file):
         site = builders.build(file, site_dir, builder, as_of=as_of, templates=templates)
-        _tell("built", folder=_shown(site))
+        _tell(file, "built", folder=_shown(site))
 
 
 @main.command()
@@ -143,7 +143,7 @@ def render(out: Path, file: Path, templates: Path | None, as_of: date | None) ->
 
     with _building(file):
         builders.render_out(out, file, as_of=as_of, templates=templates)
-        _tell("rendered", folder=_shown(out))
+        _tell(file, "rendered", folder=_shown(out))
 
 
 @main.command()
@@ -273,8 +273,11 @@ def _words(language: str | None = None) -> "Words":
     return words(language or _system_language())
 
 
-def _tell(key: str, **args: object) -> None:
-    click.echo(_words(_language_here()).say(key, **args), err=True)
+def _tell(file: Path, key: str, **args: object) -> None:
+    """Says what was done, in the language of the strategy that it was done with."""
+    from groundplan.drafting import read
+
+    click.echo(_words(read(file).language).say(key, **args), err=True)
 
 
 def _stop(key: str, own: "Words | None" = None, **args: object) -> NoReturn:

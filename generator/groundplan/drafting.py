@@ -78,9 +78,27 @@ def draft(task: Task, use_directory_urls: bool = True, language: str = "") -> Dr
     return Draft(parsed.language, staged, complaints, watched)
 
 
+Stamp = tuple[tuple[Path, int, int], ...]
+# The strategy that was read last, and how its files were stamped then.
+_kept: dict[Path, tuple[Stamp, Parsed]] = {}
+
+
 def read(path: Path) -> Parsed:
-    """The strategy in a file; raises source.CannotRead."""
-    return parse(source.read(path, shown(path)))
+    """The strategy in a file, read again only when one of its files has changed; raises source.CannotRead."""
+    path = path.absolute()
+    if path in _kept:
+        stamp, parsed = _kept[path]
+        if stamp == _stamp(parsed):
+            return parsed
+    _kept.clear()
+    parsed = parse(source.read(path, shown(path)))
+    _kept[path] = _stamp(parsed), parsed
+    return parsed
+
+
+def _stamp(parsed: Parsed) -> Stamp:
+    found = (path for path in (*parsed.source.files, *parsed.source.folders) if path.exists())
+    return tuple((path, (status := path.stat()).st_mtime_ns, status.st_size) for path in found)
 
 
 def shown(path: Path) -> str:

@@ -2,27 +2,30 @@
 
 import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
-from groundplan import mends
+from groundplan import blocks, mends
 from groundplan.banner import banner, stand_in
 from groundplan.clock import EPOCH, NotADate, epoch_of
 from groundplan.drafting import Draft, building_words, draft
 from groundplan.orders import Orders, Task, task_of
 from groundplan.problems import Severity
+from groundplan.render import kept_templates
 from groundplan.staging import EXTENSIONS, Staged, assets
 
 # No prefix before the messages: `strategy.yml:14:5: ...` is what editors and terminals make a link of.
@@ -54,6 +57,15 @@ class GroundplanPlugin(BasePlugin[Options]):
     _draft: Draft | None = None
     _strategy = Path()
     _epoch_was: tuple[str | None] | None = None
+    _content = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._blocks: dict[str, tuple[str, ...]] = {}
+
+    @property
+    def _own(self) -> Collection[str]:
+        return self._good.pages if self._good else ()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Forgets earlier runs: since this event is handled, builders keep the plugin from build to build."""
@@ -134,11 +146,39 @@ class GroundplanPlugin(BasePlugin[Options]):
         if wrong:
             raise PluginError(wrong[0])
 
-    def on_page_content(self, html: str, **_: Any) -> str:
-        """Puts the problems of a broken strategy on top."""
+    def on_env(self, env: Environment, **_: Any) -> None:
+        """Keeps the compiled templates of the theme from one build to the next."""
+        env.bytecode_cache = env.bytecode_cache or kept_templates()
+
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
+        """Takes the finished blocks out of a generated page before Markdown reads it."""
+        if page.file.src_uri not in self._own:
+            return markdown
+        rest, self._blocks[page.file.src_uri] = blocks.detach(markdown)
+        return rest
+
+    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
+        """Tells which anchors the blocks hold, and puts the problems of a broken strategy on top."""
+        if detached := self._blocks.get(page.file.src_uri):
+            page.present_anchor_ids = (page.present_anchor_ids or set()) | blocks.anchors(detached)
         if self._draft is None or self._draft.staged is not None:
             return html
         return str(banner(self._draft.errors, self._language, first=self._good is None)) + html
+
+    @event_priority(100)
+    def _words_for_the_search(self, /, context: Any, *, page: Page, **_: Any) -> Any:
+        if detached := self._blocks.get(page.file.src_uri):
+            page.content, self._content = blocks.for_search(page.content or "", detached), page.content or ""
+        return context
+
+    @event_priority(-100)
+    def _blocks_for_the_reader(self, /, context: Any, *, page: Page, **_: Any) -> Any:
+        if detached := self._blocks.pop(page.file.src_uri, None):
+            page.content = blocks.attach(self._content, detached)
+        return context
+
+    # The search reads the page between the two.
+    on_page_context = CombinedEvent(_words_for_the_search, _blocks_for_the_reader)
 
     def on_post_page(self, output: str, **_: Any) -> str:
         """Mends what the theme leaves out."""

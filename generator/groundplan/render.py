@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Undefined
 from markupsafe import Markup
 
 from groundplan import escape, rich
@@ -18,16 +18,16 @@ _GAPS = re.compile(r"\n{3,}")
 
 
 def _finalize(value: Any) -> Any:
-    """What a template prints: text as character references, numbers as they are, containers never."""
+    """What a template prints: text as character references, numbers as they are, anything that holds more never."""
     if value is None:
         return ""
     if isinstance(value, Markup):
         return value
     if isinstance(value, str):
         return escape.text(value)
-    if isinstance(value, dict | list | tuple | set):
-        raise TypeError(f"a template prints a {type(value).__name__}; it has to go through it")
-    return value
+    if isinstance(value, int | float | Undefined):  # what is undefined says so itself
+        return value
+    raise TypeError(f"a template prints a {type(value).__name__}; it has to go through it")
 
 
 def _heading(text: str) -> Markup:
@@ -50,6 +50,14 @@ def _escape_filter(value: Any) -> Markup:
     return value if isinstance(value, Markup) else escape.text(str(value))
 
 
+def kept_templates() -> FileSystemBytecodeCache | None:
+    """Where compiled templates are kept for the next run; nowhere when this machine has no place for them."""
+    try:
+        return FileSystemBytecodeCache(pattern="groundplan_%s.cache")
+    except (OSError, RuntimeError):
+        return None
+
+
 def environment(overrides: Path | None = None) -> Environment:
     """The Jinja environment: a team's own templates first, then the built-in ones."""
     folders = [folder for folder in (overrides, templates()) if folder is not None]
@@ -61,6 +69,9 @@ def environment(overrides: Path | None = None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        # A run reads each template once; the next run of a server has an environment of its own.
+        auto_reload=False,
+        bytecode_cache=kept_templates(),
     )
     env.filters |= {
         "heading": _heading,

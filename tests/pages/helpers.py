@@ -39,6 +39,11 @@ def markdown_of(text: str, uri: str, language: str = "en") -> str:
     return render([page], words(language))[uri]
 
 
+def site_of(text: str, language: str = "en") -> dict[str, str]:
+    """The Markdown of every page by its address."""
+    return render(all_pages(text, language), words(language))
+
+
 def read_by_people(markdown: str) -> str:
     """The text of a page without its marks: character references decoded, tags gone."""
     return html.unescape(re.sub(r"<[^>]*>", " ", markdown))

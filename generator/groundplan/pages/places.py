@@ -49,6 +49,7 @@ class Places:
         self.use_directory_urls = use_directory_urls
         self.persona_pages = _persona_pages(index)
         self._spots = self._all(index)
+        self._ways: dict[tuple[str, str], str] = {}
 
     def _all(self, index: Index) -> Mapping[str, Spot]:
         taken: set[tuple[str, str]] = set()
@@ -76,12 +77,16 @@ class Places:
         """The relative address of an anchor (or, without one, of a page) from another page."""
         if uri == seen_from and anchor:
             return f"#{anchor}"
+        way = self._ways.get((seen_from, uri))
+        if way is None:
+            way = self._ways[seen_from, uri] = self._way(seen_from, uri)
+        return f"{way}#{anchor}" if anchor else way
+
+    def _way(self, seen_from: str, uri: str) -> str:
         here, there = self._address(seen_from), self._address(uri)
         start = here if here.endswith("/") or not here else posixpath.dirname(here)
         relative = posixpath.relpath(there or ".", start or ".")
-        if there.endswith("/") or not there:
-            relative = relative.rstrip("/") + "/"
-        return f"{relative}#{anchor}" if anchor else relative
+        return relative.rstrip("/") + "/" if there.endswith("/") or not there else relative
 
     def link(self, entry: Entry, *, seen_from: str) -> Link:
         """A link to an item, called by its title."""

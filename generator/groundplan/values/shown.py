@@ -1,6 +1,7 @@
 """Values as the site shows them: in the reader's language, with every digit that was written."""
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from groundplan.values.composed import unit_named
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from groundplan.words.locale import Counted, Time
 
 
+# Dates and amounts are repeated all over a site, and Babel takes its time.
+_KEPT = 4096
+
+
 def shown(value: Quantity | When | str, words: Words) -> str:
     """A value of the model in the language of the words."""
     if isinstance(value, Quantity):
@@ -21,6 +26,7 @@ def shown(value: Quantity | When | str, words: Words) -> str:
     return shown_when(value, words.language) if isinstance(value, When) else value
 
 
+@lru_cache(maxsize=_KEPT)
 def shown_quantity(quantity: Quantity, language: str, unit: str | None = None) -> str:
     """A quantity for reading: `CN¥10M`, `¥1000万`, `≥ 45`, `≈ 200`, `3–5 days`; words as they stand.
 
@@ -43,6 +49,7 @@ def shown_number(number: Fraction | int, unit: str | None, language: str, *, sig
     return f"+{text}" if signed and number > 0 else text
 
 
+@lru_cache(maxsize=_KEPT)
 def shown_when(when: When, language: str) -> str:
     """A time for reading: `1 Jul 2026`, `2026年第三季度`, `Month 3`; words as they stand."""
     from groundplan.words import locale

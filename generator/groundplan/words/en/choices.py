@@ -28,6 +28,7 @@ CHOICES: dict[str, str] = {
     "higher": "higher",
     "lower": "lower",
     "in_range": "in a range",
+    "level": "level",
     "total": "total",
     "internal": "internal",
     "external": "external",

@@ -28,6 +28,7 @@ CHOICES: dict[str, str] = {
     "higher": "越高越好",
     "lower": "越低越好",
     "in_range": "保持在范围内",
+    "level": "水平",
     "total": "累计",
     "internal": "内部",
     "external": "外部",
