@@ -109,16 +109,16 @@ def _is_word(node: Any) -> bool:
     return isinstance(node, nodes.Name) and node.name == "w"
 
 
-def _may_stand(node: Any, html: Html) -> bool:
-    if html.place == "text":
+def _may_stand(node: Any, at: Html) -> bool:
+    if at.place == "text":
         return True
-    if html.place == "tag":  # the level of a heading
-        return html.said in ("h", "/h") and isinstance(node, nodes.Name) and node.name == "level"
-    if html.place == "anchor":
+    if at.place == "tag":  # the level of a heading
+        return at.said in ("h", "/h") and isinstance(node, nodes.Name) and node.name == "level"
+    if at.place == "anchor":
         known = isinstance(node, nodes.Filter) and node.name == "anchor"
         return known or (isinstance(node, nodes.Name) and node.name == "number")
     escaped = isinstance(node, nodes.Filter) and node.name == "attribute"
-    return escaped or html.attribute in OF_THE_PROGRAM or _is_word(node)
+    return escaped or at.attribute in OF_THE_PROGRAM or _is_word(node)
 
 
 class Walk:
@@ -133,30 +133,30 @@ class Walk:
             at = self.one(node, at)
         return at
 
-    def one(self, node: nodes.Node, html: Html) -> Html:
+    def one(self, node: nodes.Node, at: Html) -> Html:
         if isinstance(node, nodes.Output):
             for each in node.nodes:
                 if isinstance(each, nodes.TemplateData):
                     self.texts.append(each.data)
-                    html.feed(each.data)
-                elif not _may_stand(each, html):
-                    self.wrong.append((each.lineno, html.place, html.attribute))
-            return html
+                    at.feed(each.data)
+                elif not _may_stand(each, at):
+                    self.wrong.append((each.lineno, at.place, at.attribute))
+            return at
         if isinstance(node, nodes.If):
             branches = [node.body, *(each.body for each in node.elif_), node.else_]
-            ends = [self.all(branch, copy(html)) for branch in branches]
+            ends = [self.all(branch, copy(at)) for branch in branches]
             assert len({end.place for end in ends}) == 1, f"branches end in different places, line {node.lineno}"
             return ends[0]
         if isinstance(node, nodes.For):
-            assert self.all(node.body, copy(html)).place == html.place, f"a loop leaves its place, line {node.lineno}"
-            self.all(node.else_, copy(html))
-            return html
+            assert self.all(node.body, copy(at)).place == at.place, f"a loop leaves its place, line {node.lineno}"
+            self.all(node.else_, copy(at))
+            return at
         if isinstance(node, (nodes.Macro, nodes.CallBlock, nodes.Block)):
             end = self.all(node.body, Html())
             assert end.place == "text", f"a tag is left open, line {node.lineno}"
-            return html
+            return at
         assert isinstance(node, (nodes.Extends, nodes.Import)), f"the walk does not know {type(node).__name__}"
-        return html
+        return at
 
 
 def test_no_text_of_others_in_an_attribute_without_its_filter(file: Path) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -11,6 +12,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 _BLANKS = re.compile(r"\s+")
 _STRONG_RTL = frozenset({"R", "AL", "AN"})
 _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
+# A title stands on a page wherever its item is named, and labels stand everywhere.
+_KEPT = 8192
 
 
 def _references(match: re.Match[str]) -> str:
@@ -29,11 +32,13 @@ def is_right_to_left(text: str) -> bool:
     return bool(_BIDI_CONTROLS.search(text)) or any(unicodedata.bidirectional(c) in _STRONG_RTL for c in text)
 
 
+@lru_cache(maxsize=_KEPT)
 def characters(text: str) -> Markup:
     """The text as character references, right in Markdown, HTML text and quoted attributes alike."""
     return Markup(_SPECIAL.sub(_references, plain(text)))
 
 
+@lru_cache(maxsize=_KEPT)
 def text(text: str) -> Markup:
     """The text for reading: character references, right-to-left text isolated in `<bdi>`."""
     shown = characters(text)

@@ -1,7 +1,7 @@
 """A page view -> Markdown, by the templates; no text of others gets past it unescaped."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -88,11 +88,17 @@ def environment(overrides: Path | None = None) -> Environment:
 
 def render(pages: Iterable[Page], words: Words, overrides: Path | None = None) -> dict[str, str]:
     """The Markdown of each page by its address in the documents (`goals.md`)."""
+    write = writer(words, overrides)
+    return {page.uri: write(page) for page in pages}
+
+
+def writer(words: Words, overrides: Path | None = None) -> Callable[[Page], str]:
+    """What turns a page into its Markdown, in the words of a language."""
     env = environment(overrides)
     env.globals["w"] = words
-    written = {}
-    for page in pages:
-        template = env.get_template(f"pages/{page.template}.md.j2")
-        text = template.render(page=page, view=page.view)
-        written[page.uri] = _GAPS.sub("\n\n", text).strip() + "\n"
-    return written
+
+    def write(page: Page) -> str:
+        text = env.get_template(f"pages/{page.template}.md.j2").render(page=page, view=page.view)
+        return _GAPS.sub("\n\n", text).strip() + "\n"
+
+    return write

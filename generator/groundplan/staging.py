@@ -12,10 +12,9 @@ from markupsafe import Markup
 from groundplan import escape
 from groundplan.navigation import in_folder_order, nested
 from groundplan.pages import pages_of
-from groundplan.pages.views import Page
 from groundplan.parse import Parsed
 from groundplan.plan import plan_of
-from groundplan.render import render
+from groundplan.render import writer
 from groundplan.resources import templates
 from groundplan.rich import rich
 from groundplan.words import Words, words
@@ -76,9 +75,9 @@ def stage(
     """
     assert parsed.strategy is not None
     said = words(parsed.language)
-    pages = pages_of(plan_of(parsed, as_of), said, _lines(parsed), use_directory_urls)
-    written = render(pages, said, overrides)
-    written |= {page.uri: _titled(written[page.uri], page.title) for page in pages}
+    write, written, titles = writer(said, overrides), {}, {}
+    for page in pages_of(plan_of(parsed, as_of), said, _lines(parsed), use_directory_urls):
+        written[page.uri], titles[page.uri] = _titled(write(page), page.title), page.title
     if manual:
         written[MANUAL] = import_module("groundplan.manual").format_page(said)
     charter = parsed.strategy.strategy
@@ -88,7 +87,7 @@ def stage(
         description=_description(charter.summary or charter.vision or ""),
         pages=written,
         assets=assets(overrides),
-        folders=_folders(pages, said),
+        folders=_folders(titles, said),
     )
 
 
@@ -120,12 +119,12 @@ def _lines(parsed: Parsed) -> Callable[[str], tuple[str, int, int]]:
     return lines
 
 
-def _folders(pages: Iterable[Page], said: Words) -> dict[str, str]:
+def _folders(titles: Mapping[str, str], said: Words) -> dict[str, str]:
     """The title of each folder: that of its index page."""
-    titles = {str(PurePosixPath(p.uri).parent): p.title for p in pages if p.uri.endswith("/index.md")}
-    folders = {str(PurePosixPath(p.uri).parent) for p in pages} | {"manual"}
+    indexes = {str(PurePosixPath(uri).parent): title for uri, title in titles.items() if uri.endswith("/index.md")}
+    folders = {str(PurePosixPath(uri).parent) for uri in titles} | {"manual"}
     named = {folder: said.site[folder] for folder in folders if folder in said.site}
-    return named | titles
+    return named | indexes
 
 
 def _titled(text: str, title: str) -> str:

@@ -3,7 +3,9 @@
 import html
 import re
 from datetime import date
+from urllib.parse import urljoin
 
+from groundplan.addresses import address_of
 from groundplan.pages import pages_of
 from groundplan.pages.views import Page
 from groundplan.parse import Parsed
@@ -25,7 +27,7 @@ def _plan(text: str) -> tuple[Plan, Parsed]:
 def all_pages(text: str, language: str = "en") -> tuple[Page, ...]:
     """Every page of a strategy that says what `text` says (not indented), and has the title T unless it has a head."""
     plan, result = _plan(text)
-    return pages_of(plan, words(language), result.lines)
+    return tuple(pages_of(plan, words(language), result.lines))
 
 
 def page_of(text: str, name: str, language: str = "en") -> Page:
@@ -61,3 +63,22 @@ def anchors_of(text: str, *chapters: str) -> set[str]:
     plan, _ = _plan(text)
     places = Places(plan.index)
     return {places[path].anchor for path, entry in plan.index.entries.items() if entry.chapter in chapters}
+
+
+def links_of(markdown: str) -> list[str]:
+    """The addresses of the links on a page that stay on the site."""
+    found = (html.unescape(each) for each in re.findall(r'\shref="([^"]*)"', markdown))
+    return [each for each in found if not re.match(r"[a-z]+:", each)]
+
+
+def to_nowhere(site: dict[str, str]) -> list[tuple[str, str]]:
+    """The links of a site, with their page, that lead to no page or to no anchor."""
+    pages = {address_of(uri, use_directory_urls=True).removesuffix("index.html"): uri for uri in site}
+    known = {uri: set(anchors(page)) for uri, page in site.items()}
+    lost = []
+    for address, uri in pages.items():
+        for link in set(links_of(site[uri])):
+            page, _, anchor = urljoin(f"http://x/{address}", link).removeprefix("http://x/").partition("#")
+            if page not in pages or (anchor and anchor not in known[pages[page]]):
+                lost.append((uri, link))
+    return lost

@@ -11,7 +11,8 @@ from groundplan.values import id_of, is_id, same_id
 
 # Where an id becomes the name of a page, a page of that name would be the folder's own.
 _OWN_PAGE = frozenset({"personas", "team"})
-_RESERVED = "index"
+# What builders take for the page of a folder.
+_RESERVED = frozenset({"index", "readme"})
 
 
 class Expander:
@@ -91,7 +92,7 @@ class Expander:
             below = f"{path}.{name}"
             if not is_id(name):
                 self._report(at.key_position, "FMT209", below, id=key, suggestion=id_of(key))
-            elif path in _OWN_PAGE and same_id(name) == _RESERVED:
+            elif path in _OWN_PAGE and same_id(name) in _RESERVED:
                 self._report(at.key_position, "FMT214", below, id=key)
             if (first := seen.setdefault(same_id(name), name)) != name:
                 self._report(at.key_position, "FMT210", below, id=name, first=first)
