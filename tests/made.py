@@ -5,16 +5,20 @@ values that are words, items that are empty.
 """
 
 import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from groundplan.model import Strategy
 from groundplan.model.catalogue import Told, rooms
+from groundplan.model.charter import Charter
 from groundplan.model.index import Index, Node, nodes
-from groundplan.model.shape import Slot, shape_of, whole
-from groundplan.parse import Parsed
+from groundplan.model.shape import Slot, shape_of
 from inline import parsed
 
 # Ids that are names of fields and containers too, in several scripts; none differs from another by case alone.
@@ -44,72 +48,80 @@ _FIELDS = {room.model: {told.name: told for told in room.fields} for room in roo
 _DEEPEST = 5
 
 
-def _kind(draw: st.DrawFn, kind: str) -> Any:
-    return draw(st.sampled_from(_VALUES[kind]))
+@dataclass(frozen=True)
+class _Maker:
+    """Makes parts at random: hypothesis chooses the chapters and the size, so that a failure gets small."""
 
+    random: Random
+    most: int
 
-def _leaf(draw: st.DrawFn, told: Told) -> Any:
-    takes = told.takes
-    if takes.kind == "choice":
-        return draw(st.sampled_from(takes.choices))
-    if takes.kind == "mapping":
-        keys = draw(st.lists(st.sampled_from(_VALUES[takes.keys or "text"]), max_size=2, unique=True))
-        return {key: _kind(draw, takes.values or "text") for key in keys}
-    if takes.known and draw(st.booleans()):
-        word = draw(st.sampled_from(takes.known))
-        return word if takes.kind == "text" else [word]
-    return _kind(draw, takes.kind)
+    def any_of(self, kind: str) -> Any:
+        return self.random.choice(_VALUES[kind])
 
+    def some(self, known: Sequence[str], least: int = 0) -> list[str]:
+        many = min(len(known), self.random.randint(least, max(least, self.most)))
+        return self.random.sample(known, many)
 
-def _held(draw: st.DrawFn, slot: Slot, depth: int) -> Any:
-    ids = st.lists(st.sampled_from(IDS), max_size=3, unique=True)
-    if slot.holds == "one":
-        return _part(draw, slot.of, depth + 1)
-    if slot.holds == "list":
-        return [_part(draw, slot.of, depth + 1) for _ in range(draw(st.integers(0, 2)))]
-    if slot.holds == "values":
-        days = draw(st.lists(st.sampled_from(_VALUES["date"]), max_size=3, unique=True))
-        return {day: _part(draw, slot.of, depth + 1) for day in days}
-    if slot.holds == "group_by_id":
-        return {group: {each: _part(draw, slot.of, depth + 1) for each in draw(ids)} for group in draw(ids)}
-    return {each: _part(draw, slot.of, depth + 1) for each in draw(ids)}
+    def leaf(self, told: Told) -> Any:
+        takes = told.takes
+        if takes.kind == "choice":
+            return self.random.choice(takes.choices)
+        if takes.kind == "mapping":
+            keys = self.some(_VALUES[takes.keys or "text"])
+            return {key: self.any_of(takes.values or "text") for key in keys}
+        if takes.known and self.random.random() < 0.7:
+            word = self.random.choice(takes.known)
+            return word if takes.kind == "text" else [word]
+        return self.any_of(takes.kind)
 
+    def held(self, slot: Slot, depth: int) -> Any:
+        def part(_: object = None) -> dict[str, Any]:
+            return self.part(slot.of, depth + 1)
 
-def _part(draw: st.DrawFn, model: type[Any], depth: int) -> dict[str, Any]:
-    """Some fields of a model, none that names another item."""
-    shape = shape_of(model)
-    names = [name for name in shape.fields if name not in shape.namings and name not in _SET_APART]
-    if depth > _DEEPEST:
-        names = [name for name in names if name not in shape.slots]
-    many = 12 if model is Strategy else 6
-    chosen = draw(st.lists(st.sampled_from(names), max_size=many, unique=True)) if names else []
-    return {
-        name: _held(draw, shape.slots[name], depth) if name in shape.slots else _leaf(draw, _FIELDS[model][name])
-        for name in chosen
-        if name in shape.slots or name in _FIELDS[model]
-    }
+        if slot.holds == "one":
+            return part()
+        if slot.holds == "list":
+            return list(map(part, self.some(IDS)))
+        if slot.holds == "values":
+            return {day: part() for day in self.some(_VALUES["date"])}
+        if slot.holds == "group_by_id":
+            return {group: {each: part() for each in self.some(IDS)} for group in self.some(IDS)}
+        return {each: part() for each in self.some(IDS)}
 
+    def part(self, model: type[BaseModel], depth: int, only: Collection[str] = ()) -> dict[str, Any]:
+        """Some fields of a model, none that names another item."""
+        shape, made = shape_of(model), {}
+        for name in only or shape.fields:
+            slot = shape.slots.get(name)
+            if name in shape.namings or name in _SET_APART or (slot and depth > _DEEPEST):
+                continue
+            if only or self.random.random() < (0.7 if slot else 0.4):
+                made[name] = self.held(slot, depth) if slot else self.leaf(_FIELDS[model][name])
+        return made
 
-def _link(draw: st.DrawFn, data: dict[str, Any], node: Node, index: Index) -> None:
-    """Lets one model name others in some of its fields, itself and its own parents included."""
-    shape = shape_of(type(node.part))
-    for name, naming in shape.namings.items():
-        found = [entry.path for entry in index.of(naming.nouns)]
-        if naming.own:
-            found = [path for path in found if path.startswith(f"{node.path}.")]
-        if name in shape.slots or name in _SET_APART or not found or not draw(st.booleans()):
-            continue
-        named = draw(st.lists(st.sampled_from(found), min_size=1, max_size=3, unique=True))
-        told = _FIELDS[shape.model][name]
-        if told.takes.kind == "mapping":
-            _at(data, node.path)[name] = {each: _kind(draw, told.takes.values or "text") for each in named}
-        else:
-            _at(data, node.path)[name] = named[0] if told.takes.kind == "text" else named
+    def link(self, data: dict[str, Any], node: Node, index: Index) -> None:
+        """Lets one model name others in some of its fields, itself and its own parents included."""
+        shape, at = shape_of(type(node.part)), _at(data, node.path)
+        for name, naming in shape.namings.items():
+            found = [entry.path for entry in index.of(naming.nouns)]
+            if naming.own:
+                found = [path for path in found if path.startswith(f"{node.path}.")]
+            if name in _SET_APART or not found or not isinstance(at, dict) or self.random.random() < 0.3:
+                continue
+            named, takes = self.some(found, least=1), _FIELDS[shape.model][name].takes
+            if name in shape.slots:  # items whose ids are those of others
+                alone = [each.split(".")[-1] for each in named]
+                at[name] = {each: {} for each in alone if len(index.find(each, naming.nouns, node.path)) == 1}
+            elif takes.kind == "mapping":
+                at[name] = {each: self.any_of(takes.values or "text") for each in named}
+            else:
+                at[name] = named[0] if takes.kind == "text" else named
 
 
 def _at(data: Any, path: str) -> Any:
+    """What stands at the path of a model; None for one that the file does not have as such."""
     for part in path.split(".") if path else ():
-        data = data[int(part)] if isinstance(data, list) else data[part]
+        data = data[int(part)] if isinstance(data, list) else data.get(part) if isinstance(data, dict) else None
     return data
 
 
@@ -118,29 +130,23 @@ def yaml_of(data: dict[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1)
 
 
+_CHAPTERS = sorted(set(Strategy.model_fields) - {"groundplan", "include", "strategy"})
+
+
 @st.composite
-def strategies(draw: st.DrawFn) -> Parsed:
-    """A strategy without a mistake."""
-    data = _part(draw, whole().model, 0)
-    head = {"title": "T", "language": draw(st.sampled_from(["en", "zh"])), "currency": "EUR"}
-    if draw(st.booleans()):
-        head["period"] = {"start": "2026-01-01", "end": "2026-12-31"}
-    data["strategy"] = {**data.get("strategy", {}), **head}
+def strategies(draw: st.DrawFn) -> str:
+    """The text of a strategy without a mistake."""
+    maker = _Maker(draw(st.randoms(use_true_random=True)), draw(st.integers(1, 4)))
+    left_out = draw(st.sets(st.sampled_from(_CHAPTERS), max_size=len(_CHAPTERS) - 1))
+    data = maker.part(Strategy, 0, only=[name for name in _CHAPTERS if name not in left_out])
+    data["strategy"] = maker.part(Charter, 1) | {"title": "T", "currency": "EUR"}
+    data["strategy"] |= draw(st.sampled_from([{"language": "en"}, {"language": "zh"}, _PERIOD]))
     first = parsed(yaml_of(data))
     assert first.strategy is not None, first.problems
     for node in nodes(first.strategy):
-        if isinstance(_at_or_none(data, node.path), dict):
-            _link(draw, data, node, first.index)
-    result = parsed(yaml_of(data))
-    assert result.strategy is not None, result.problems
-    return result
+        maker.link(data, node, first.index)
+    return yaml_of(data)
 
 
-def _at_or_none(data: Any, path: str) -> Any:
-    try:
-        return _at(data, path)
-    except (KeyError, IndexError, ValueError, TypeError):
-        return None
-
-
+_PERIOD = {"period": {"start": "2026-01-01", "end": "2026-12-31"}}
 DAYS = st.sampled_from([date(2026, 11, 23), date(2026, 1, 1), date(1999, 12, 31), date(2031, 2, 28)])

@@ -17,6 +17,12 @@ from made import DAYS, strategies
 from pages.helpers import AS_OF, anchors, to_nowhere
 
 
+def _read(text: str) -> Parsed:
+    result = parsed(text)
+    assert result.strategy is not None, result.problems
+    return result
+
+
 def _site(result: Parsed, day: date, use_directory_urls: bool = True) -> dict[str, str]:
     said = words(result.language)
     return render(pages_of(plan_of(result, day), said, result.lines, use_directory_urls), said)
@@ -34,21 +40,23 @@ def _check(result: Parsed, site: dict[str, str]) -> None:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(strategies(), DAYS)
-def test_every_item_stands_once_and_every_link_leads_somewhere(result: Parsed, day: date) -> None:
+def test_every_item_stands_once_and_every_link_leads_somewhere(text: str, day: date) -> None:
+    result = _read(text)
     _check(result, _site(result, day))
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(strategies(), st.just(AS_OF))
-def test_without_folders_for_pages_as_well(result: Parsed, day: date) -> None:
+def test_without_folders_for_pages_as_well(text: str, day: date) -> None:
     """`use_directory_urls: false`: the same pages and anchors."""
+    result = _read(text)
     assert _site(result, day, use_directory_urls=False).keys() == _site(result, day).keys()
 
 
 def test_personas_that_share_pages() -> None:
     """From 60 on, each still has its anchors once, and links find them."""
     people = "".join(f"  p{n}: {{challenges: {{a: }}, goals: {{a: }}, fit: {{p{n}.challenges.a: x}}}}\n" for n in range(61))
-    result = parsed(f"strategy: {{title: T}}\njourneys: {{j: {{personas: [p0, p60]}}}}\npersonas:\n{people}")
+    result = _read(f"strategy: {{title: T}}\njourneys: {{j: {{personas: [p0, p60]}}}}\npersonas:\n{people}")
     site = _site(result, AS_OF)
     assert OWN_PAGES_BELOW == 60
     assert [uri for uri in site if uri.startswith("personas/page-")] == ["personas/page-1.md", "personas/page-2.md"]
