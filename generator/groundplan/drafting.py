@@ -14,6 +14,7 @@ from groundplan.escape import plain
 from groundplan.orders import Task
 from groundplan.parse import Parsed, parse
 from groundplan.problems import Position, Problem, Severity, in_order
+from groundplan.render import Written
 from groundplan.resources import templates
 from groundplan.staging import Staged, stage
 from groundplan.words import Words, language_of, words
@@ -50,8 +51,27 @@ class Draft:
         return tuple(each for each in self.complaints if each.severity is Severity.ERROR)
 
 
-def draft(task: Task, use_directory_urls: bool = True, language: str = "") -> Draft:
-    """Reads a strategy and stages its site; `language` is what to speak when there is no file to say it."""
+class Earlier:
+    """The pages that an earlier draft wrote, as long as language and templates stay what they were."""
+
+    def __init__(self) -> None:
+        self._made_of: object = None
+        self._written: Written = {}
+
+    def pages(self, language: str, folders: Iterable[Path]) -> Written:
+        """The pages to go on from, none when anything that they were made of has changed."""
+        files = (path for folder in folders for path in folder.rglob("*") if path.is_file())
+        made_of = language, frozenset((path, path.stat().st_mtime_ns) for path in files)
+        if made_of != self._made_of:
+            self._made_of, self._written = made_of, {}
+        return self._written
+
+
+def draft(task: Task, use_directory_urls: bool = True, language: str = "", earlier: Earlier | None = None) -> Draft:
+    """Reads a strategy and stages its site; `language` is what to speak when there is no file to say it.
+
+    With `earlier`, what did not change since is not written again.
+    """
     overrides = task.overrides
     around = tuple(folder for folder in (overrides, templates()) if folder is not None)
     try:
@@ -70,6 +90,7 @@ def draft(task: Task, use_directory_urls: bool = True, language: str = "") -> Dr
                 overrides=overrides,
                 use_directory_urls=use_directory_urls,
                 manual=task.manual,
+                kept=earlier.pages(parsed.language, around) if earlier else None,
             )
         except TemplateError as error:
             if overrides is None:

@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 from groundplan import blocks, mends
 from groundplan.banner import banner, stand_in
 from groundplan.clock import EPOCH, NotADate, epoch_of
-from groundplan.drafting import Draft, building_words, draft
+from groundplan.drafting import Draft, Earlier, building_words, draft
 from groundplan.orders import Orders, Task, task_of
 from groundplan.problems import Severity
 from groundplan.render import kept_templates
@@ -35,6 +35,7 @@ log = logging.getLogger("mkdocs.plugins.groundplan")
 UNNAMED = "groundplan"
 # As the regular expressions of a browser take it.
 _CHARACTER = r"[\u4e00-\u9fff]"
+_LOOK_EVERY = 0.2
 _HIDDEN = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT, InclusionLevel.NOT_IN_NAV)
 _LEVELS = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.ADVICE: log.info}
 
@@ -62,6 +63,7 @@ class GroundplanPlugin(BasePlugin[Options]):
     def __init__(self) -> None:
         super().__init__()
         self._blocks: dict[str, tuple[str, ...]] = {}
+        self._earlier = Earlier()
 
     @property
     def _own(self) -> Collection[str]:
@@ -71,10 +73,13 @@ class GroundplanPlugin(BasePlugin[Options]):
         """Forgets earlier runs: since this event is handled, builders keep the plugin from build to build."""
         self._serving = command == "serve"
         self._server = self._good = self._draft = None
+        self._earlier = Earlier()
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> None:
         """Remembers the server, so that files which are included later can be watched too."""
         self._server = server
+        # MkDocs looks for edits twice a second; a writer who waits for a page notices the difference.
+        server.observer._timeout = _LOOK_EVERY
         self._watch(self._watched())
 
     @event_priority(50)  # before the search plugin, which takes the language of the theme
@@ -87,7 +92,8 @@ class GroundplanPlugin(BasePlugin[Options]):
             raise PluginError(str(error)) from None
         self._strategy = task.strategy
         self._set_epoch(task)
-        self._draft = draft(task, config.use_directory_urls, self._draft.language if self._draft else _language(config))
+        language = self._draft.language if self._draft else _language(config)
+        self._draft = draft(task, config.use_directory_urls, language, self._earlier if self._serving else None)
         self._report(self._draft)
         self._good = self._draft.staged or self._good
         self._settle(config, self._good)

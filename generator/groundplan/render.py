@@ -14,6 +14,8 @@ from groundplan.resources import templates
 from groundplan.words import Words
 
 _ANCHOR = re.compile(r"[^\s{}<>\"'=#&]+\Z")
+# The pages of an earlier run by address, each with what was written.
+Written = dict[str, tuple[Page, str]]
 _GAPS = re.compile(r"\n{3,}")
 
 
@@ -92,13 +94,19 @@ def render(pages: Iterable[Page], words: Words, overrides: Path | None = None) -
     return {page.uri: write(page) for page in pages}
 
 
-def writer(words: Words, overrides: Path | None = None) -> Callable[[Page], str]:
-    """What turns a page into its Markdown, in the words of a language."""
+def writer(words: Words, overrides: Path | None = None, kept: Written | None = None) -> Callable[[Page], str]:
+    """What turns a page into its Markdown, in the words of a language; a page that is `kept` is not written again."""
     env = environment(overrides)
     env.globals["w"] = words
+    known: Written = {} if kept is None else kept
 
     def write(page: Page) -> str:
-        text = env.get_template(f"pages/{page.template}.md.j2").render(page=page, view=page.view)
-        return _GAPS.sub("\n\n", text).strip() + "\n"
+        before = known.get(page.uri)
+        if before is None or before[0] != page:
+            text = env.get_template(f"pages/{page.template}.md.j2").render(page=page, view=page.view)
+            before = page, _GAPS.sub("\n\n", text).strip() + "\n"
+            if kept is not None:
+                kept[page.uri] = before
+        return before[1]
 
     return write

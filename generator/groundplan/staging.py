@@ -14,7 +14,7 @@ from groundplan.navigation import in_folder_order, nested
 from groundplan.pages import pages_of
 from groundplan.parse import Parsed
 from groundplan.plan import plan_of
-from groundplan.render import writer
+from groundplan.render import Written, writer
 from groundplan.resources import templates
 from groundplan.rich import rich
 from groundplan.words import Words, words
@@ -67,15 +67,16 @@ def stage(
     overrides: Path | None = None,
     use_directory_urls: bool = True,
     manual: bool = False,
+    kept: Written | None = None,
 ) -> Staged:
     """The site of a strategy that was read without errors, as of a day.
 
     `overrides` is a team's folder of templates, searched before the built-in one; `manual` adds the page
-    that tells of the format.
+    that tells of the format; `kept` holds the pages of an earlier run by the same templates.
     """
     assert parsed.strategy is not None
     said = words(parsed.language)
-    write, written, titles = writer(said, overrides), {}, {}
+    write, written, titles = writer(said, overrides, kept), {}, {}
     for page in pages_of(plan_of(parsed, as_of), said, _lines(parsed), use_directory_urls):
         written[page.uri], titles[page.uri] = _titled(write(page), page.title), page.title
     if manual:

@@ -34,7 +34,7 @@ def shown_quantity(quantity: Quantity, language: str, unit: str | None = None) -
     """
     if quantity.is_words:
         return quantity.text
-    name = quantity.unit or (unit_named(unit) if unit else None)
+    name = quantity.unit or (unit_named(unit) if unit and not unit.isspace() else None)
     low, high = quantity.low, quantity.high
     if name == "%" and quantity.unit is None:
         low, high = low and low / 100, high and high / 100
