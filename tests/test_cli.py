@@ -129,6 +129,7 @@ def test_build_hands_over(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_serve_and_render_hand_over(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
+    (folder / "strategy.yml").write_text(CLEAN)
     monkeypatch.setattr(builders, "serve", lambda file, port, **_: asked.extend((file, port)))
     monkeypatch.setattr(builders, "render_out", lambda out, file, **_: asked.extend((out, file)))
     assert run("serve", "other.yml", "--port", "9000").exit_code == 0

@@ -21,6 +21,8 @@ from groundplan.words import Words
 
 # Fields whose words are known in each language, though any other word may stand there.
 _OPEN_WORDS = frozenset({"kind", "priority", "roles", "level", "state"})
+# Fields that are always money: in the currency of the strategy when they name none.
+_MONEY = frozenset({"cost", "price", "quota"})
 # What a card shows beside its rows: in its heading, as its lead, or not for reading.
 _ELSEWHERE = frozenset({"title", "note", "audience", "status"})
 _TONES = {
@@ -159,7 +161,7 @@ class Teller(Site):
     def scalar(self, name: str, value: Any) -> Piece:
         """A single value for reading."""
         if isinstance(value, Quantity):
-            return self.quantity(value)
+            return self.quantity(value, self.plan.strategy.strategy.currency if name in _MONEY else None)
         if isinstance(value, When):
             return self.when(value)
         if isinstance(value, Rating):

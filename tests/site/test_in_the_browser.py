@@ -1,0 +1,126 @@
+"""The demonstration and the Chinese example as a reader's browser sees them."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser import Site, Visit
+
+# Each site is looked at by one worker, the two at the same time.
+SITES = [
+    pytest.param("demonstration", marks=pytest.mark.xdist_group("demonstration")),
+    pytest.param("chinese", marks=pytest.mark.xdist_group("chinese")),
+]
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+_WIDTHS = (1600, 1280, 1024, 768, 400)
+_TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@dataclass
+class Looked:
+    """What one look at every page of a site found, by page."""
+
+    complaints: dict[str, list[str]] = field(default_factory=dict)
+    too_wide: list[tuple[str, int]] = field(default_factory=list)
+    violations: dict[str, list[Any]] = field(default_factory=dict)
+    anchors: dict[str, list[str]] = field(default_factory=dict)
+    links: set[tuple[str, str]] = field(default_factory=set)
+
+
+def _violations(visit: Visit, options: dict[str, Any] | None = None) -> list[Any]:
+    found = Axe().run(visit.page, options={"resultTypes": ["violations"], **(options or {})}).response["violations"]
+    return [(each["id"], [node["html"][:160] for node in each["nodes"][:3]]) for each in found]
+
+
+def _dress(visit: Visit, scheme: str) -> None:
+    """Puts the page into a colour scheme, as its switch does, and lets the colours settle."""
+    visit.page.evaluate(f"document.body.setAttribute('data-md-color-scheme', '{scheme}')")
+    visit.page.wait_for_timeout(300)
+
+
+def _look_at(site: Site, page: str, looked: Looked) -> None:
+    with site.visit(page) as visit:
+        for width in _WIDTHS:
+            visit.page.set_viewport_size({"width": width, "height": 900})
+            if visit.page.evaluate(_TOO_WIDE) > 0:
+                looked.too_wide.append((page, width))
+            if width in (1280, 400):
+                found = _violations(visit)
+                # Only colours differ in the dark.
+                _dress(visit, "slate")
+                found += _violations(visit, {"runOnly": ["color-contrast"]})
+                _dress(visit, "default")
+                if found:
+                    looked.violations[f"{page} at {width}"] = found
+        look = visit.page.evaluate
+        looked.anchors[unquote(site.address + page)] = look("[...document.querySelectorAll('[id]')].map(e => e.id)")
+        hrefs = look("[...document.querySelectorAll('main a[href]')].map(a => new URL(a.getAttribute('href'), location).href)")
+        looked.links |= {(page, unquote(link)) for link in hrefs if link.startswith(site.address)}
+        elsewhere = [url for url in visit.requests if not url.startswith((site.address, "data:", "blob:"))]
+        if visit.errors or elsewhere:
+            looked.complaints[page] = [*visit.errors, *elsewhere]
+
+
+@pytest.fixture(scope="session")
+def looks() -> dict[str, Looked]:
+    return {}
+
+
+@pytest.fixture(params=SITES)
+def site(request: pytest.FixtureRequest) -> Site:
+    found: Site = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture
+def looked(site: Site, looks: dict[str, Looked]) -> Looked:
+    """Every page of the site, looked at once in every width and scheme."""
+    if site.address not in looks:
+        looks[site.address] = Looked()
+        for page in site.pages():
+            _look_at(site, page, looks[site.address])
+    return looks[site.address]
+
+
+def test_no_page_asks_another_host_for_anything_or_complains(looked: Looked) -> None:
+    assert looked.complaints == {}
+
+
+def test_no_page_breaks_a_rule_of_accessibility(looked: Looked) -> None:
+    assert looked.violations == {}
+
+
+def test_no_page_is_wider_than_the_screen(looked: Looked) -> None:
+    assert looked.too_wide == []
+
+
+def test_every_link_inside_the_site_leads_somewhere(looked: Looked) -> None:
+    dead = []
+    for page, link in sorted(looked.links):
+        address, _, anchor = link.partition("#")
+        if address not in looked.anchors or (anchor and anchor not in looked.anchors[address]):
+            dead.append((page, link))
+    assert dead == []
+
+
+def test_no_anchor_stands_twice_on_a_page(looked: Looked) -> None:
+    twice = {
+        page: sorted({anchor for anchor in anchors if anchors.count(anchor) > 1 and not anchor.startswith("__")})
+        for page, anchors in looked.anchors.items()
+    }
+    assert {page: anchors for page, anchors in twice.items() if anchors} == {}
+
+
+def test_searching_a_word_finds_its_item(site: Site, request: pytest.FixtureRequest) -> None:
+    word = {"demonstration": "retention", "chinese": "续费"}[request.node.callspec.params["site"]]
+    with site.visit("") as visit:
+        visit.page.locator(".md-search__input").first.click()
+        visit.page.keyboard.type(word)
+        visit.page.wait_for_selector(".md-search-result__item", timeout=20_000)
+        found = visit.page.locator(".md-search-result__link").evaluate_all("links => links.map(a => a.href)")
+        address = next(address for address in found if "#" in address)
+        visit.page.goto(address)
+        assert word in visit.page.inner_text("main").lower()
