@@ -545,6 +545,7 @@ def test_a_number_takes_the_unit_of_its_metric() -> None:
     assert shown_quantity(Quantity.read("10M"), "en", "CNY") == "CN¥10M"
     assert shown_quantity(Quantity.read("10M"), "zh", "元") == "¥1000万"
     assert shown_quantity(Quantity.read("45"), "en", "%") == "45%"
+    assert shown_quantity(Quantity.read("45"), "en", " ") == "45"
     assert shown_number(F(100, 3), None, "en") == "33.33"
     assert shown_number(F(3, 10), "%", "en", signed=True) == "+30%"
 

@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +19,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 
 from groundplan import blocks, mends
 from groundplan.banner import banner, stand_in
@@ -49,6 +51,27 @@ class Options(base.Config):
     as_of = c.Type((str, date), default="")
 
 
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """What Markdown made of a page, kept while a server runs: most pages stay what they were from edit to edit."""
+
+    markdown: str
+    html: str
+    toc: TableOfContents
+    anchors: frozenset[str]
+    title: str | None
+
+    @classmethod
+    def of(cls, html: str, page: Page) -> "Conversion":
+        anchors = frozenset(page.present_anchor_ids or ())
+        return cls(page.markdown or "", html, page.toc, anchors, page._title_from_render)
+
+    def put_on(self, page: Page) -> str:
+        """Gives a page what Markdown made of it, and its HTML back."""
+        page.toc, page.present_anchor_ids, page._title_from_render = self.toc, set(self.anchors), self.title
+        return self.html
+
+
 class GroundplanPlugin(BasePlugin[Options]):
     """Adds pages, style and navigation of a strategy; in `serve`, a mistake in it leaves the last good ones."""
 
@@ -59,11 +82,13 @@ class GroundplanPlugin(BasePlugin[Options]):
     _strategy = Path()
     _epoch_was: tuple[str | None] | None = None
     _content = ""
+    _converted_by = ""
 
     def __init__(self) -> None:
         super().__init__()
         self._blocks: dict[str, tuple[str, ...]] = {}
         self._earlier = Earlier()
+        self._converted: dict[str, Conversion] = {}
 
     @property
     def _own(self) -> Collection[str]:
@@ -73,7 +98,7 @@ class GroundplanPlugin(BasePlugin[Options]):
         """Forgets earlier runs: since this event is handled, builders keep the plugin from build to build."""
         self._serving = command == "serve"
         self._server = self._good = self._draft = None
-        self._earlier = Earlier()
+        self._earlier, self._converted = Earlier(), {}
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> None:
         """Remembers the server, so that files which are included later can be watched too."""
@@ -97,6 +122,8 @@ class GroundplanPlugin(BasePlugin[Options]):
         self._report(self._draft)
         self._good = self._draft.staged or self._good
         self._settle(config, self._good)
+        if self._converted_by != (by := repr((config.markdown_extensions, config.mdx_configs))):
+            self._converted_by, self._converted = by, {}
         self._watch(self._watched())
 
     def _report(self, found: Draft) -> None:
@@ -157,19 +184,30 @@ class GroundplanPlugin(BasePlugin[Options]):
         env.bytecode_cache = env.bytecode_cache or kept_templates()
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
-        """Takes the finished blocks out of a generated page before Markdown reads it."""
-        if page.file.src_uri not in self._own:
+        """Takes the finished blocks out of a generated page before Markdown reads it, and all that it read before."""
+        uri = page.file.src_uri
+        if uri not in self._own:
             return markdown
-        rest, self._blocks[page.file.src_uri] = blocks.detach(markdown)
+        rest, self._blocks[uri] = blocks.detach(markdown)
+        if self._serving and uri in self._converted and self._converted[uri].markdown == rest:
+            return ""
+        self._converted.pop(uri, None)
         return rest
 
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         """Tells which anchors the blocks hold, and puts the problems of a broken strategy on top."""
-        if detached := self._blocks.get(page.file.src_uri):
+        uri = page.file.src_uri
+        if uri in self._blocks and self._serving:
+            html = self._conversion(html, page).put_on(page)
+        if detached := self._blocks.get(uri):
             page.present_anchor_ids = (page.present_anchor_ids or set()) | blocks.anchors(detached)
         if self._draft is None or self._draft.staged is not None:
             return html
         return str(banner(self._draft.errors, self._language, first=self._good is None)) + html
+
+    def _conversion(self, html: str, page: Page) -> "Conversion":
+        """What Markdown made of the page: just now, or when it last read the same."""
+        return self._converted.setdefault(page.file.src_uri, Conversion.of(html, page))
 
     @event_priority(100)
     def _words_for_the_search(self, /, context: Any, *, page: Page, **_: Any) -> Any:

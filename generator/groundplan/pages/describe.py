@@ -212,23 +212,22 @@ class Teller(Site):
         bare = (self.words.field("value"), self.words.field("note"))
         for row in self.rows(part, path):
             if row.kind == "pairs":
-                yield from (_labelled(label, piece) for label, pieces in row.pairs for piece in pieces)
+                yield from (self._labelled(label, piece) for label, pieces in row.pairs for piece in pieces)
             elif row.label in bare:
                 yield from row.pieces
             else:
-                yield from (piece if isinstance(piece, Link) else _labelled(row.label, piece) for piece in row.pieces)
+                yield from (p if isinstance(p, Link) else self._labelled(row.label, p) for p in row.pieces)
         if isinstance(part, Item) and part.note:
             yield part.note
 
-
-def _labelled(label: Piece, piece: Piece) -> Piece:
-    """A piece with its label in front, a link when either is one."""
-    texts = [each.text if isinstance(each, Link) else each for each in (label, piece)]
-    text = ": ".join(texts)
-    for each in (piece, label):
-        if isinstance(each, Link):
-            return replace(each, text=text)
-    return text
+    def _labelled(self, label: Piece, piece: Piece) -> Piece:
+        """A piece with its label in front, a link when either is one."""
+        said, text = (each.text if isinstance(each, Link) else each for each in (label, piece))
+        both = self.words["labelled"].format(label=said, text=text)
+        for each in (piece, label):
+            if isinstance(each, Link):
+                return replace(each, text=both)
+        return both
 
 
 def _is_common(field: tuple[str, str]) -> bool:

@@ -101,7 +101,7 @@ def competitor(tell: Teller, entry: Entry) -> tuple[str, Link | None]:
 def feels(tell: Teller, stage: JourneyStage) -> str:
     """How a stage feels and how it should, in words; empty when the file says neither."""
     said = {"now": stage.feeling, "wanted": stage.feeling_wanted}
-    return ", ".join(
+    return tell.words["sep"].join(
         tell.words[f"journeys.{name}"].format(feeling=curve.signed(value))
         for name, value in said.items()
         if value is not None

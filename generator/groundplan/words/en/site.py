@@ -2,6 +2,7 @@
 
 SITE: dict[str, str] = {
     "sep": ", ",
+    "labelled": "{label}: {text}",
     "yes": "yes",
     "source": "line {line}",
     "index": "Strategy",

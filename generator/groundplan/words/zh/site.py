@@ -2,6 +2,7 @@
 
 SITE: dict[str, str] = {
     "sep": "、",
+    "labelled": "{label}：{text}",
     "yes": "是",
     "source": "第 {line} 行",
     "index": "策略",
