@@ -49,6 +49,7 @@ MISTAKES = [
     ("goals:\n  a.b: {}\n", (3, 3, "FMT209")),
     ("goals:\n  a: {}\n  A: {}\n", (4, 3, "FMT210")),
     ("personas:\n  Index: {}\n", (3, 3, "FMT214")),
+    ("personas:\n  README: {}\n", (3, 3, "FMT214")),
     ("goals:\n  - title: x\n", (3, 5, "FMT215")),
     ("team: [ae, [b]]\n", (2, 12, "FMT215")),
     ("personas:\n  p: {challenges: [slow, dear, Slow]}\n", (3, 32, "FMT216")),

@@ -55,7 +55,7 @@ def _escape_filter(value: Any) -> Markup:
 def kept_templates() -> FileSystemBytecodeCache | None:
     """Where compiled templates are kept for the next run; nowhere when this machine has no place for them."""
     try:
-        return FileSystemBytecodeCache(pattern="groundplan_%s.cache")
+        return FileSystemBytecodeCache(pattern=f"groundplan-{__version__}_%s.cache")
     except (OSError, RuntimeError):
         return None
 

@@ -55,7 +55,8 @@ def test_without_folders_for_pages_as_well(text: str, day: date) -> None:
 
 def test_personas_that_share_pages() -> None:
     """From 60 on, each still has its anchors once, and links find them."""
-    people = "".join(f"  p{n}: {{challenges: {{a: }}, goals: {{a: }}, fit: {{p{n}.challenges.a: x}}}}\n" for n in range(61))
+    fields = "challenges: {a: }, goals: {a: }, fit: {challenges.a: x}"
+    people = "".join(f"  p{n}: {{{fields}}}\n" for n in range(61))
     result = _read(f"strategy: {{title: T}}\njourneys: {{j: {{personas: [p0, p60]}}}}\npersonas:\n{people}")
     site = _site(result, AS_OF)
     assert OWN_PAGES_BELOW == 60
