@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Undefined
 from markupsafe import Markup
 
-from groundplan import escape, rich
+from groundplan import __version__, escape, rich
 from groundplan.pages.views import Link, Page
 from groundplan.resources import templates
 from groundplan.words import Words

@@ -19,13 +19,15 @@ RICH = {".strategy.vision", ".strategy.summary"}
 _LOOSE = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const isolates = (element) =>
-    element.matches('bdi, [dir]:not(html):not(body)') || ['isolate', 'plaintext'].includes(getComputedStyle(element).unicodeBidi);
+    element.matches('bdi, [dir]:not(html):not(body)') ||
+    ['isolate', 'plaintext'].includes(getComputedStyle(element).unicodeBidi);
+  const isInline = (element) => getComputedStyle(element).display === 'inline';
   const found = [];
   while (walker.nextNode()) {
     const text = walker.currentNode.textContent;
     if (!/[\\u0590-\\u06ff]/.test(text)) continue;
     let element = walker.currentNode.parentElement;
-    while (element && getComputedStyle(element).display === 'inline' && !isolates(element)) element = element.parentElement;
+    while (element && isInline(element) && !isolates(element)) element = element.parentElement;
     if (!element || !isolates(element)) found.push(text.trim().slice(0, 60));
   }
   return found;

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+
 from browser import Site, Visit
 
 # Each site is looked at by one worker, the two at the same time.
@@ -17,6 +18,7 @@ pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 _WIDTHS = (1600, 1280, 1024, 768, 400)
 _TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+_LINKS = "[...document.querySelectorAll('main a[href]')].map(a => new URL(a.getAttribute('href'), location).href)"
 
 
 @dataclass
@@ -57,7 +59,9 @@ def _look_at(site: Site, page: str, looked: Looked) -> None:
                     looked.violations[f"{page} at {width}"] = found
         look = visit.page.evaluate
         looked.anchors[unquote(site.address + page)] = look("[...document.querySelectorAll('[id]')].map(e => e.id)")
-        hrefs = look("[...document.querySelectorAll('main a[href]')].map(a => new URL(a.getAttribute('href'), location).href)")
+        hrefs = look(
+            "[...document.querySelectorAll('main a[href]')].map(a => new URL(a.getAttribute('href'), location).href)"
+        )
         looked.links |= {(page, unquote(link)) for link in hrefs if link.startswith(site.address)}
         elsewhere = [url for url in visit.requests if not url.startswith((site.address, "data:", "blob:"))]
         if visit.errors or elsewhere:
