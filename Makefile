@@ -13,11 +13,11 @@ site: $(READY)
 	@echo "The site is in $(CURDIR)/site: open site/index.html, or run '$(BIN)/groundplan serve'."
 
 test: lint types $(READY)
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --dist loadscope
 
 # What to run all the time: no whole site, no browser, under a minute.
 quick: $(READY)
-	$(BIN)/python -m pytest -n auto -q -m "not site and not browser"
+	$(BIN)/python -m pytest -n auto --dist loadscope -q -m "not site and not browser"
 
 lint: $(READY)
 	$(BIN)/ruff check .

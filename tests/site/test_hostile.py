@@ -9,7 +9,7 @@ from browser import Site
 from groundplan.escape import one_line, plain
 from hostile import Hostile
 
-pytestmark = [pytest.mark.site, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 # Rich text shows its Markdown; everything else shows its letters.
 RICH = {".strategy.vision", ".strategy.summary"}
