@@ -102,6 +102,7 @@ def test_a_search_result_shows_the_text(hostile: Hostile, hostile_site: Site) ->
     with hostile_site.visit("") as visit:
         visit.page.locator(".md-search__input").first.click()
         visit.page.keyboard.type(marker)
+        visit.page.keyboard.press("End")
         visit.page.wait_for_selector(".md-search-result__item", timeout=15_000)
         assert one_line(text)[:40] in one_line(visit.page.inner_text(".md-search-result__list"))
         assert visit.page.evaluate("window.ran === undefined")
