@@ -145,6 +145,14 @@ def test_a_broken_strategy_is_no_site(folder: Path) -> None:
     assert not (folder / "out").exists()
 
 
+def test_a_full_folder_that_is_no_site_is_left_alone(folder: Path) -> None:
+    (folder / "strategy.yml").write_text(CLEAN)
+    (folder / "full").mkdir()
+    (folder / "full" / "mine.txt").write_text("mine")
+    assert run("build", "--site-dir", "full").exit_code == 2
+    assert (folder / "full" / "mine.txt").read_text() == "mine"
+
+
 @pytest.mark.parametrize("command", [("build",), ("render", "out")])
 def test_nothing_to_build(folder: Path, command: tuple[str, ...]) -> None:
     done = run(*command)

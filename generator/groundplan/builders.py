@@ -49,6 +49,9 @@ class _Project:
         site = site_dir.resolve() if site_dir else (self.strategy.parent / str(stated or "site")).resolve()
         if self.strategy.is_relative_to(site):  # builders empty this folder first
             raise CannotBuild(self.said("inside", folder=shown(site)))
+        # Every builder leaves a page for what is not found; a full folder without one is somebody's own.
+        if site.is_dir() and any(site.iterdir()) and not (site / "404.html").is_file():
+            raise CannotBuild(self.said("not_a_site", folder=shown(site)))
         return site
 
 

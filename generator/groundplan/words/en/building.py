@@ -11,6 +11,7 @@ BUILDING: dict[str, str] = {
     "no_plugin": "{file} does not name the plugin groundplan. Add `- groundplan` below `plugins:`",
     "bad_config": "{file} cannot be read: {reason}",
     "inside": "{folder} holds the strategy itself; the site needs a folder of its own",
+    "not_a_site": "{folder} is not empty and holds no site; choose another folder",
     "not_ours": "{folder} is not empty and was not written by groundplan render; choose another folder",
     "in_documents": "{folder} lies in the folder of hand-written pages; choose another folder",
     "failed": "the site was not built",

@@ -11,6 +11,7 @@ BUILDING: dict[str, str] = {
     "no_plugin": "{file} 没有启用插件 groundplan，请在 `plugins:` 下加上 `- groundplan`",
     "bad_config": "无法读取 {file}：{reason}",
     "inside": "{folder} 里有策略文件本身；网站需要单独的文件夹",
+    "not_a_site": "{folder} 不是空文件夹，里面也不是网站；请换一个文件夹",
     "not_ours": "{folder} 不是空的，也不是由 groundplan render 写成的；请另选一个文件夹",
     "in_documents": "{folder} 在手写页面的文件夹里；请另选一个文件夹",
     "failed": "网站没有生成",
