@@ -35,13 +35,16 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a class of the model holds; slots and namings by the name of the field in the file."""
+    """What a class of the model holds; slots and namings by the name of the field in the file.
+
+    `open_words` are the fields with known words, in whose place any other word may stand."""
 
     model: type[BaseModel]
     is_item: bool
     slots: Mapping[str, Slot]
     namings: Mapping[str, Naming]
     fields: Mapping[str, str]
+    open_words: frozenset[str]
 
     def children(self, part: BaseModel) -> Iterator[tuple[str, BaseModel]]:
         """The models inside one, each with its path from it."""
@@ -99,16 +102,18 @@ def _is_keyed(annotation: Any) -> bool:
 @cache
 def shape_of(model: type[BaseModel]) -> Shape:
     """The shape of a class of the model."""
-    slots, namings, fields = {}, {}, {}
+    slots, namings, fields, open_words = {}, {}, {}, set()
     for attribute, field in model.model_fields.items():
         name = field.alias or attribute
         fields[name] = attribute
         if slot := _slot(attribute, field.annotation, field.metadata):
             slots[name] = slot
         extra: Any = field.json_schema_extra or {}
+        if extra.get("known"):
+            open_words.add(name)
         if extra.get("names"):
             namings[name] = Naming(attribute, tuple(extra["names"]), extra["words_too"], extra["own"])
-    return Shape(model, issubclass(model, Item), slots, namings, fields)
+    return Shape(model, issubclass(model, Item), slots, namings, fields, frozenset(open_words))
 
 
 def whole() -> Shape:

@@ -19,8 +19,6 @@ from groundplan.plan import Plan
 from groundplan.values import Quantity, When, shown_quantity, shown_when
 from groundplan.words import Words
 
-# Fields whose words are known in each language, though any other word may stand there.
-_OPEN_WORDS = frozenset({"kind", "priority", "roles", "level", "state"})
 # Fields that are always money: in the currency of the strategy when they name none.
 _MONEY = frozenset({"cost", "price", "quota"})
 # What a card shows beside its rows: in its heading, as its lead, or not for reading.
@@ -142,7 +140,7 @@ class Teller(Site):
     def row(self, name: str, value: Any, path: str, shape: Shape) -> Row | None:
         """One field as a row; none when there is nothing to say."""
         label = self.words.field(name, of=shape.model.__name__)
-        naming = shape.namings.get(name)
+        naming, known = shape.namings.get(name), name in shape.open_words
         if naming and not isinstance(value, dict) and naming.nouns != ("audience",):
             return Row(label, "inline", self.named(path, name))
         if isinstance(value, dict):
@@ -151,15 +149,14 @@ class Teller(Site):
             if value and isinstance(value[0], BaseModel):
                 told = (tuple(self._flat(each, f"{path}.{name}.{n}")) for n, each in enumerate(value))
                 return Row(label, "pairs", pairs=tuple((each[0], each[1:]) for each in told if each))
-            known = name in _OPEN_WORDS
-            return Row(label, "list", tuple(self.words.choice(text) if known else text for text in value))
+            return Row(label, "list", tuple(self.scalar(name, text, known) for text in value))
         if isinstance(value, BaseModel):
             pairs = tuple((row.label, row.pieces) for row in self.rows(value, f"{path}.{name}") if row.pieces)
             return Row(label, "pairs", pairs=pairs) if pairs else None
-        return Row(label, "text", (self.scalar(name, value),))
+        return Row(label, "text", (self.scalar(name, value, known),))
 
-    def scalar(self, name: str, value: Any) -> Piece:
-        """A single value for reading."""
+    def scalar(self, name: str, value: Any, known: bool = False) -> Piece:
+        """A single value for reading; `known` when its words may be ones that the format knows."""
         if isinstance(value, Quantity):
             return self.quantity(value, self.plan.strategy.strategy.currency if name in _MONEY else None)
         if isinstance(value, When):
@@ -176,10 +173,7 @@ class Teller(Site):
             return f"{value:g}"
         if name == "link" and str(value).lower().startswith(("https://", "http://", "mailto:")):
             return Link(value, value, outside=True)
-        if not isinstance(value, UserText) or name in _OPEN_WORDS:
-            known = self.words.choice(str(value))
-            return known if known != value else value
-        return value
+        return value if isinstance(value, UserText) and not known else self.words.choice(value)
 
     def _pairs(
         self, name: str, value: dict[Any, Any], path: str, shape: Shape

@@ -75,7 +75,6 @@ class MetricCard:
 class GoalsView:
     """The finished page."""
 
-    vision: str
     tree: tuple[TreeNode, ...]
     goals: tuple[GoalCard, ...]
     metrics: tuple[MetricCard, ...]
@@ -100,7 +99,6 @@ def pages(site: Site) -> Iterator[Page]:
     yield tell.page(
         "goals",
         GoalsView(
-            vision=site.plan.strategy.strategy.vision or "",
             tree=tree(tell, goals),
             goals=tuple(_goal(tell, entry) for entry in goals),
             metrics=tuple(_metric(tell, entry) for entry in metrics),

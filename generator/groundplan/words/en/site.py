@@ -33,7 +33,6 @@ SITE: dict[str, str] = {
     "goals.not_doing": "What we will not do",
     "goals.latest": "Latest",
     "goals.forecast": "forecast",
-    "goals.vision": "Vision",
     # stages, of journeys and of pipelines
     "list": ", ",
     "stage.optional": "optional",

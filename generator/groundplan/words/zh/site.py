@@ -33,7 +33,6 @@ SITE: dict[str, str] = {
     "goals.not_doing": "我们不做什么",
     "goals.latest": "最新",
     "goals.forecast": "预测",
-    "goals.vision": "愿景",
     # 客户旅程与销售管道的阶段
     "list": "、",
     "stage.optional": "可跳过",
