@@ -62,7 +62,9 @@ class _Maker:
         for name, attribute in shape.fields.items():
             where = f"{path}.{name}"
             annotation = model.model_fields[attribute].annotation
-            if slot := shape.slots.get(name):
+            if name in _PATHS:
+                made[name] = _PATHS[name]
+            elif slot := shape.slots.get(name):
                 made[name] = self.held(slot, where, depth)
             elif naming := shape.namings.get(name):
                 value = self.naming(naming.nouns, naming.words_too, annotation, where)
@@ -103,6 +105,13 @@ class _Maker:
             text = self.text(where)
             return [text] if get_origin(annotation) is tuple else text
         return "true" if bool in kinds else None
+
+
+# Fields that hold paths of the strategy: what leads nowhere is a mistake.
+_PATHS: dict[str, Any] = {
+    "feeds": ["market.sizes.it.value"],
+    "changes": {"goals.it.note": ATTACKS[0], "market.sizes.it.value": ATTACKS[2], "goals.it.owner": [*ATTACKS]},
+}
 
 
 def _kinds(annotation: Any) -> Iterator[Any]:

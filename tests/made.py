@@ -42,7 +42,7 @@ _VALUES: dict[str, tuple[Any, ...]] = {
 }
 # What is for the program and not for reading, or has rules of its own.
 _SET_APART = {"groundplan", "include", "language", "currency", "period", "checks", "audiences", "default_audience"} | {
-    *("private", "repository", "absent", "audience", "was"),
+    *("private", "repository", "absent", "audience", "was", "feeds", "changes"),
 }
 _FIELDS = {room.model: {told.name: told for told in room.fields} for room in rooms()}
 _DEEPEST = 5
@@ -103,7 +103,8 @@ class _Maker:
         """Lets one model name others in some of its fields, itself and its own parents included."""
         shape, at = shape_of(type(node.part)), _at(data, node.path)
         for name, naming in shape.namings.items():
-            found = [entry.path for entry in index.of(naming.nouns)]
+            scope = node.entry.path if node.entry else ""
+            found = [e.path for e in index.of(naming.nouns) if len(index.find(e.path, naming.nouns, scope)) == 1]
             if naming.own:
                 found = [path for path in found if path.startswith(f"{node.path}.")]
             if name in _SET_APART or not found or not isinstance(at, dict) or self.random.random() < 0.3:
@@ -116,6 +117,18 @@ class _Maker:
                 at[name] = {each: self.any_of(takes.values or "text") for each in named}
             else:
                 at[name] = named[0] if takes.kind == "text" else named
+
+    def paths(self, data: dict[str, Any], walked: Sequence[Node]) -> None:
+        """Lets assumptions feed fields, and scenarios say again what stands in them."""
+        stated = {}
+        for node in walked:
+            at = _at(data, node.path)
+            if node.path and isinstance(at, dict):
+                stated |= {f"{node.path}.{name}": at[name] for name in shape_of(type(node.part)).fields if name in at}
+        for assumption in data.get("assumptions", {}).values():
+            assumption["feeds"] = self.some(list(stated))
+        for scenario in data.get("scenarios", {}).values():
+            scenario["changes"] = {path: stated[path] for path in self.some(list(stated))}
 
 
 def _at(data: Any, path: str) -> Any:
@@ -143,7 +156,9 @@ def strategies(draw: st.DrawFn) -> str:
     data["strategy"] |= draw(st.sampled_from([{"language": "en"}, {"language": "zh"}, _PERIOD]))
     first = parsed(yaml_of(data))
     assert first.strategy is not None, first.problems
-    for node in nodes(first.strategy):
+    walked = tuple(nodes(first.strategy))
+    maker.paths(data, walked)
+    for node in walked:
         maker.link(data, node, first.index)
     return yaml_of(data)
 

@@ -153,7 +153,7 @@ def test_a_full_folder_that_is_no_site_is_left_alone(folder: Path) -> None:
     assert (folder / "full" / "mine.txt").read_text() == "mine"
 
 
-@pytest.mark.parametrize("command", [("build",), ("render", "out")])
+@pytest.mark.parametrize("command", [("build",), ("render", "out"), ("serve",)])
 def test_nothing_to_build(folder: Path, command: tuple[str, ...]) -> None:
     done = run(*command)
     assert (done.exit_code, done.stdout) == (2, "")

@@ -1,17 +1,21 @@
 """What `explain` says of fields and problems."""
 
+import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from groundplan.checks.table import RULES
 from groundplan.cli import main
 from groundplan.explain import Unknown, entries, explain
-from groundplan.takes import example_of, takes_of
+from groundplan.takes import example_of, forms_of, takes_of
 from groundplan.words import LANGUAGES, words
 from inline import parsed
 
 EN = words("en")
+# What is wrong with an example because it stands alone: nothing has its ids, and the strategy no title.
+_OF_NOTHING = {"REF301", "REF311", "FMT204", "FMT231"}
 
 
 def test_a_field() -> None:
@@ -94,23 +98,100 @@ def test_every_field_is_explained_with_an_example_that_holds(language: str) -> N
         assert takes_of(entry.told, said)
         for path in entry.paths:
             example = example_of(path, entry.told, said)
-            if not example:
-                assert entry.told.takes.model is not None
-                continue
-            head = "" if path.startswith("strategy.") else "strategy: {title: T}\n"
+            head = "" if path.startswith("strategy") else "strategy: {title: T}\n"
             codes = {problem.code for problem in parsed(head + example).problems}
-            assert codes <= {"REF301", "FMT204", "FMT212", "FMT217", "FMT218", "FMT219", "SRC124"}, (path, example)
+            assert codes <= _OF_NOTHING, (path, example)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_form_of_what_has_fields_holds(language: str) -> None:
+    """In the place of the example, each form is YAML that `check` takes."""
+    said = words(language)
+    for entry in entries():
+        first, *others = forms_of(entry.told, said)
+        example = example_of(entry.paths[0], entry.told, said)
+        for form in others if entry.told.takes.model else ():
+            text = example.replace(f": {first}\n", f": {form}\n")
+            assert text != example
+            head = "" if entry.paths[0].startswith("strategy") else "strategy: {title: T}\n"
+            assert {problem.code for problem in parsed(head + text).problems} <= _OF_NOTHING, text
+
+
+@pytest.mark.parametrize(
+    ("asked", "forms"),
+    [
+        ("pipelines.stages.conversion", "40%, {value: 40%, basis: guess}"),
+        ("goals.target", "25k, {value: 25k, by: 2026-09-30}"),
+        ("goals.check_ins", "{2026-09-30: 25k}, {2026-09-30: {value: 25k, note: some words}}"),
+        ("metrics.history", "{2026-09-30: 25k}, {2026-09-30: {value: 25k, note: some words}}, {file: history.csv}"),
+        ("journeys.likes", "{an-id: a title}, {an-id: {title: a title, note: some words}}, [a title, another title]"),
+        ("segments.axes", "{a label: {an-id: a title}}, {a label: [a title, another title]}"),
+    ],
+)
+def test_what_has_fields_is_told_with_its_forms(asked: str, forms: str) -> None:
+    assert f"  Such as: {forms}" in explain(asked, EN).splitlines()
+
+
+def test_where_an_example_stands() -> None:
+    assert explain("pipelines.stages.conversion", EN).endswith(
+        "  Example:\n    pipelines:\n      an-id:\n        stages:\n          an-id:\n            conversion: 40%\n"
+    )
+
+
+@pytest.mark.parametrize("asked", ["metrics.history.file", "metrics.churn.history.file", "metrics.*.history.file"])
+def test_the_file_of_a_series(asked: str) -> None:
+    said = explain(asked, EN)
+    assert said.splitlines()[0] == "metrics.*.history.file"
+    assert said.endswith("          file: history.csv\n")
 
 
 def test_a_problem() -> None:
-    assert explain("FMT201", EN) == "FMT201\n  `…` is not a field of …\n  What fits no field can go in `facts:`.\n"
+    assert explain("FMT201", EN) == (
+        "FMT201\n  Such as: `titel` is not a field of a goal; did you mean `title`?\n"
+        "  What fits no field can go in `facts:`.\n"
+    )
     assert explain("fmt201", EN) == explain("FMT201", EN)
+
+
+def test_a_rule() -> None:
+    assert explain("goa101", EN).splitlines() == [
+        "GOA101",
+        "  A goal has no numbers to tell by whether it is reached.",
+        "",
+        "  Without a start and a target in numbers nobody knows in March whether the year goes well, and in December "
+        "everybody remembers the goal that suits them.",
+        "",
+        "  `startup`: advice, `growth`: warning, `established`: warning. Since version 0.2.",
+        "",
+        "  Before:",
+        "    goals:",
+        "      renewals: {title: Renew more contracts, target: {value: clearly more, by: 2026-12-31}}",
+        "",
+        "  After:",
+        "    goals:",
+        "      renewals: {title: Renew more contracts, baseline: 84%, target: {value: 88%, by: 2026-12-31}}",
+    ]
+
+
+def test_a_rule_in_chinese() -> None:
+    lines = explain("GOA101", words("zh")).splitlines()
+    assert lines[1] == "  目标没有可衡量的数字。"
+    assert lines[5] == "  初创（`startup`）：建议；成长（`growth`）：警告；成熟（`established`）：警告。自 0.2 版起。"
+    assert lines[7] == "  修改前："
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_problem_is_explained(language: str) -> None:
-    for code in words(language).problems:
-        assert explain(code, words(language)).startswith(f"{code}\n  ")
+    """Without gaps: each place that quotes something has example words, in the settings of the checks at least `…`."""
+    for code in words(language).problems.keys() - {rule.code for rule in RULES}:
+        title, *lines = explain(code, words(language)).splitlines()
+        assert title == code
+        assert 1 <= len(lines) <= 2
+        for line in lines:
+            assert re.fullmatch(r"  \S.*\S", line), line
+            # YAML that a hint shows may have two blanks in front, and `……` is how Chinese leaves something out.
+            assert not re.search(r"``|\{\w*\}|[^\s`]  \S", line), line
+            assert code[:3] not in ("FMT", "REF", "SRC", "VAL") or not re.search(r"(?<!…)…(?!…)", line), line
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ import pytest
 
 from groundplan.model import Strategy
 from groundplan.model.catalogue import common, rooms
-from groundplan.model.metrics import SeriesFile
 from groundplan.model.pipelines import MustWin
 from groundplan.words import LANGUAGES, words
 
@@ -136,7 +135,6 @@ def test_a_choice_has_a_word_in_both_languages(word: str) -> None:
 def test_no_word_is_left_over() -> None:
     """Labels of fields that the format no longer has."""
     fields = [(room.model, told.name) for room in rooms() for told in room.fields]
-    fields += [(SeriesFile, name) for name in SeriesFile.model_fields]
     known = {name for model, field in fields for name in (field, f"{model.__name__}.{field}")}
     assert sorted(set(words("en").fields) - known) == []
 

@@ -13,8 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from groundplan import mkdocs_plugin
-from groundplan.mkdocs_plugin import GroundplanPlugin
+from groundplan import mends, mkdocs_plugin
 
 GOOD = "strategy: {title: 'Plan & more'}\ngoals: {grow: {title: Grow}}\n"
 BROKEN = "strategy: {title: Plan}\ngoals: {grow: {colour: red}}\n"
@@ -130,8 +129,8 @@ def test_problems_are_told_with_their_place(blueprint: Blueprint) -> None:
     with pytest.raises(Abort):
         blueprint.build()
     first, second, last = blueprint.said(logging.ERROR)
-    assert first.startswith("strategy.yml:2:16: `colour` is not a field")
-    assert second.startswith("strategy.yml:3:")
+    assert first.startswith("strategy.yml:2:16: error FMT201 `colour` is not a field")
+    assert second.startswith("strategy.yml:3:26: error REF301 ")
     assert last == "the strategy has mistakes"
     assert not (blueprint.folder / "site").exists()
 
@@ -140,7 +139,7 @@ def test_a_strategy_that_is_not_there(blueprint: Blueprint) -> None:
     (blueprint.folder / "strategy.yml").unlink()
     with pytest.raises(Abort):
         blueprint.build()
-    assert blueprint.said(logging.ERROR)[0].startswith("strategy.yml:1:1: ")
+    assert blueprint.said(logging.ERROR)[0].startswith("strategy.yml:1:1: error SRC111 ")
 
 
 @pytest.mark.parametrize(
@@ -204,9 +203,20 @@ def test_chinese_is_found_without_jieba_too(
 
 def test_the_search_of_the_theme_gets_a_name() -> None:
     before = '<div class="md-search" data-md-component="search" role="dialog">\n<input x aria-label="Suche" y>'
-    after = GroundplanPlugin().on_post_page(before)
+    after = mends.on_post_page(before)
     assert after.startswith('<div class="md-search" data-md-component="search" role="dialog" aria-label="Suche">')
-    assert GroundplanPlugin().on_post_page("<p>no search</p>") == "<p>no search</p>"
+    assert mends.on_post_page("<p>no search</p>") == "<p>no search</p>"
+
+
+def test_others_see_the_whole_page(blueprint: Blueprint) -> None:
+    """Finished blocks pass Markdown and the theme as marks, and are back before anybody reads the finished page."""
+    blueprint.write("docs/own.md", "# Own\n\n<!--groundplan:7-->\n")
+    blueprint.write("hook.py", "def on_post_page(output, **_):\n    return output + output.upper()\n")
+    blueprint.build("hooks: [hook.py]")
+    assert '<div class="gp-fine">' in blueprint.page()
+    assert '<DIV CLASS="GP-FINE">' in blueprint.page()
+    assert "groundplan:0" not in blueprint.page()
+    assert "<!--groundplan:7-->" in blueprint.page("own/index.html")
 
 
 def test_a_mistake_while_serving_leaves_the_last_good_pages(blueprint: Blueprint, preview: Callable[[], None]) -> None:
@@ -217,7 +227,7 @@ def test_a_mistake_while_serving_leaves_the_last_good_pages(blueprint: Blueprint
     preview()
     page = blueprint.page()
     assert '<h3 id="grow">Grow</h3>' in page
-    assert page.index("strategy&#46;yml&#58;2&#58;16") < page.index("<h1")
+    assert page.index("strategy&#46;yml&#58;2&#58;16&#58; error FMT201") < page.index("<h1")
     assert 'lang="zh"' in page
     assert "gp-problems" in blueprint.page("about/index.html")
     blueprint.write("strategy.yml", GOOD.replace("Grow", "Grow on"))
@@ -237,8 +247,37 @@ def test_a_first_build_with_mistakes_shows_them(blueprint: Blueprint, preview: C
     assert "gp-problems" not in blueprint.page()
 
 
+def test_a_file_that_is_gone_for_a_moment(blueprint: Blueprint, preview: Callable[[], None]) -> None:
+    """Editors put a new file in the place of the old one; the preview goes on through it."""
+    preview()
+    (blueprint.folder / "strategy.yml").unlink()
+    preview()
+    assert '<h3 id="grow">Grow</h3>' in blueprint.page()
+    assert "there is no such file" in blueprint.page()
+    blueprint.write("strategy.yml", GOOD.replace("Grow", "Grow on"))
+    preview()
+    assert "gp-problems" not in blueprint.page()
+    assert "Grow on" in blueprint.page()
+
+
 def test_many_problems_are_counted(blueprint: Blueprint, preview: Callable[[], None]) -> None:
     fields = "".join(f"  a{n}: {{wrong: x}}\n" for n in range(30))
     blueprint.write("strategy.yml", f"strategy: {{title: T}}\ngoals:\n{fields}")
     preview()
     assert "and 10 more" in blueprint.page("index.html")
+
+
+WARNED = "strategy: {title: T, audiences: [all, few]}\ngoals: {g: {audience: few}}\n"
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_a_warning_of_the_strategy_fails_a_strict_build_only(blueprint: Blueprint, strict: bool) -> None:
+    blueprint.write("strategy.yml", WARNED)
+    if strict:
+        with pytest.raises(Abort):
+            blueprint.build("strict: true")
+    else:
+        blueprint.build()
+    (told,) = blueprint.said(logging.WARNING)
+    assert told.startswith("strategy.yml:2:13: ")
+    assert "`g` is shown to every reader" in told

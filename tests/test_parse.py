@@ -45,14 +45,28 @@ MISTAKES = [
     ("market: {obstacles: {o: {impact: 7}}}\n", (2, 34, "FMT207")),
     ("pipelines:\n  p: {must_win: lots}\n", (3, 17, "FMT208")),
     ("pipelines:\n  p: {must_win: {kep: 3}}\n", (3, 17, "FMT208")),
+    ("pipelines:\n  p: {must_win: {keep: 40}}\n", (3, 24, "VAL102")),
+    ("pipelines:\n  p: {must_win: [all]}\n", (3, 17, "FMT202")),
     ("goals:\n  raise sales!: {}\n", (3, 3, "FMT209")),
     ("goals:\n  a.b: {}\n", (3, 3, "FMT209")),
+    ("goals:\n  ~: x\n", (3, 3, "FMT242")),
+    ('goals:\n  "": x\n', (3, 3, "FMT242")),
+    ("goals:\n  😀: x\n", (3, 3, "FMT242")),
     ("goals:\n  a: {}\n  A: {}\n", (4, 3, "FMT210")),
     ("personas:\n  Index: {}\n", (3, 3, "FMT214")),
     ("personas:\n  README: {}\n", (3, 3, "FMT214")),
     ("goals:\n  - title: x\n", (3, 5, "FMT215")),
     ("team: [ae, [b]]\n", (2, 12, "FMT215")),
+    ("goals:\n  - Raise: revenue\n", (3, 5, "FMT220")),
+    ("goals: [Raise: revenue]\n", (2, 9, "FMT220")),
+    ("goals:\n  a:\n    why:\n      Budget: small\n", (5, 7, "FMT220")),
+    ("goals:\n  a:\n    why: [Budget: small]\n", (4, 10, "FMT202")),
+    ("goals:\n  a: {facts: {x: [fine, Budget: small]}}\n", (3, 18, "FMT202")),
+    ("pipelines:\n  p: {stages: {s: {exit: [fine, Budget: small]}}}\n", (3, 33, "FMT220")),
+    ("pipelines:\n  p: {stages: {s: {exit: [{Budget: small}]}}}\n", (3, 26, "FMT202")),
+    ("pipelines:\n  p: {stages: {s: {exit: [Budget: [small]]}}}\n", (3, 26, "FMT202")),
     ("personas:\n  p: {challenges: [slow, dear, Slow]}\n", (3, 32, "FMT216")),
+    ("market:\n  needs: [价格？, 价格！]\n", (3, 16, "FMT243")),
     ("goals:\n  a: {confidence: 40}\n", (3, 19, "VAL102")),
     ("goals:\n  a: {target: {value: 3, by: 2026-02-30}}\n", (3, 30, "VAL121")),
     ("goals:\n  a: {check_ins: {2026-02-30: 3}}\n", (3, 19, "VAL121")),
@@ -107,6 +121,42 @@ def test_suggestions(text: str, suggestion: str) -> None:
     assert problem.args["suggestion"] == suggestion
 
 
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [
+        ("goals: {a: {status: 进行中}}\n", "active"),
+        ("goals: {a: {status: 已完成}}\n", "done"),
+        ("goals: {a: {status: 完 成}}\n", "done"),
+        ("goals: {a: {status: Active}}\n", "active"),
+        ("goals: {a: {status: DROPED}}\n", "dropped"),
+        ("actions: {a: {status: 进行中}}\n", "doing"),
+        ("actions: {a: {status: in progress}}\n", "doing"),
+        ("metrics: {a: {better: 越低越好}}\n", "lower"),
+        ("goals: {a: {status: 高兴}}\n", ""),
+    ],
+)
+def test_a_choice_in_the_words_of_a_language(text: str, suggestion: str) -> None:
+    """The word that the file takes is named, whichever language it was written in."""
+    (problem,) = parsed(with_title(text)).problems
+    assert (problem.code, problem.args["suggestion"]) == ("FMT203", suggestion)
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggestion"), [("markt", "market"), ("市场", "market"), ("Goals", "goals"), ("xyz", "")]
+)
+def test_what_is_absent_is_a_chapter(typed: str, suggestion: str) -> None:
+    result = parsed(f"strategy: {{title: T, absent: {{{typed}: not now}}}}\n")
+    assert found(result) == [(1, 31, "FMT241")]
+    said = words("en").message(result.problems[0])
+    assert said == f"`{typed}` is no chapter" + (f"; did you mean `{suggestion}`?" if suggestion else "")
+
+
+def test_titles_that_make_the_same_id() -> None:
+    (problem,) = parsed(with_title("market: {needs: [价格？, 价格！]}\n")).problems
+    assert words("en").message(problem) == "`价格！` gets the same id as `价格？` on line 2: `价格`"
+    assert "`one-id: 价格？` and `another-id: 价格！`" in words("en").hint(problem)
+
+
 def test_every_mistake_has_words_in_each_language() -> None:
     """Each message and hint is one line, and different from the other language's."""
     for text, _ in MISTAKES:
@@ -115,6 +165,36 @@ def test_every_mistake_has_words_in_each_language() -> None:
             assert said[0] != said[1]
             assert all(line and "\n" not in line for line in said)
             assert all("\n" not in words(language).hint(problem) for language in LANGUAGES)
+
+
+def test_texts_that_a_colon_cut_are_each_named_with_what_to_type() -> None:
+    text = """
+    pipelines:
+      p:
+        stages:
+          s:
+            exit:
+              - Budget: small
+              - fine
+              - 预算: 小
+    """
+    result = parsed(with_title(text))
+    assert found(result) == [(7, 13, "FMT220"), (9, 13, "FMT220")]
+    for language in LANGUAGES:
+        hints = [words(language).hint(problem) for problem in result.problems]
+        assert '"Budget: small"' in hints[0]
+        assert '"预算: 小"' in hints[1]
+
+
+def test_of_one_code_a_file_lists_a_hundred_and_counts_the_rest() -> None:
+    """A list of the same title twenty thousand times has as many problems, and nobody reads them."""
+    few = parsed(with_title("goals:\n" + "  - a\n" * 101))
+    assert found(few) == [(line, 5, "FMT216") for line in range(4, 104)]
+    many = parsed(with_title("goals:\n" + "  - a\n" * 20_000 + "team: {b: {titel: c}}\n"))
+    assert [code for _, _, code in found(many)] == ["FMT216"] * 100 + ["FMT221", "FMT201"]
+    last = many.problems[100]
+    assert (last.position.line, last.args, last.severity) == (104, {"same": "FMT216", "count": "19899"}, Severity.ERROR)
+    assert not many.ok
 
 
 TEN_MISTAKES = {
@@ -251,9 +331,10 @@ def test_an_empty_field_is_an_absent_one() -> None:
 
 
 def test_a_scenario_keeps_any_value() -> None:
-    changes = strategy_of("scenarios: {s: {changes: {a.b: 20k, c.d: {keep: 95%}, e.f: }}}\n").scenarios["s"].changes
+    text = "{pipelines.p.deal_size: 20k, pipelines.p.must_win: {keep: 95%}, pipelines.p.share: }"
+    changes = strategy_of(f"pipelines: {{p: }}\nscenarios: {{s: {{changes: {text}}}}}\n").scenarios["s"].changes
     assert [str(change) for change in changes.values()] == ["20k", "{keep: 95%}", ""]
-    assert changes["e.f"].raw is None
+    assert changes["pipelines.p.share"].raw is None
 
 
 def test_ids_are_normalized() -> None:
@@ -336,7 +417,46 @@ def test_what_stands_in_the_own_parent_comes_first() -> None:
 
 def test_fit_names_only_what_the_persona_itself_has() -> None:
     text = "personas:\n  a: {challenges: [slow]}\n  b: {goals: [more], fit: {more: m, slow: s}}\n"
-    assert found(parsed(with_title(text))) == [(4, 37, "REF301")]
+    result = parsed(with_title(text))
+    assert found(result) == [(4, 37, "REF303")]
+    assert words("en").message(result.problems[0]) == "`fit: slow` has to be a challenge or goal of this persona"
+    assert words("en").hint(result.problems[0]) == "`personas.a.challenges.slow` belongs to another persona."
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "suggestion"),
+    [("tims", "REF303", "time"), ("tim", "REF301", "time"), ("a.tims", "REF303", "time"), ("xyz", "REF301", "")],
+)
+def test_suggestions_for_fit_are_the_own_ones(typed: str, code: str, suggestion: str) -> None:
+    """Even where another persona has one of the same id."""
+    text = f"personas:\n  a: {{challenges: [tims, time]}}\n  b: {{challenges: [time], fit: {{{typed}: x}}}}\n"
+    (problem,) = parsed(with_title(text)).problems
+    assert (problem.position.column, problem.code, problem.args["suggestion"]) == (33, code, suggestion)
+
+
+@pytest.mark.parametrize(
+    ("items", "reference", "expected", "named"),
+    [
+        ("goals: {g: {title: Grow fast}}", "serves: [Grow fast]", "REF304", "g"),
+        ("goals: {g: {title: Grow fast}}", "serves: [ grow  FAST ]", "REF304", "g"),
+        ("goals: {g: {title: 销售增长}}", "serves: [销售增长]", "REF304", "g"),
+        ("personas: {p: {challenges: {time: No time}}}", "addresses: [No time]", "REF304", "time"),
+        ("goals: {g: {title: Grow}, h: {title: Grow}}", "serves: [Grow]", "REF302", "g|h"),
+        ("personas: {p: {title: Grow fast}}", "serves: [Grow fast]", "REF301", ""),
+    ],
+)
+def test_a_title_in_the_place_of_an_id(items: str, reference: str, expected: str, named: str) -> None:
+    """The id is named; a title of something that the field cannot name is not."""
+    (problem,) = parsed(with_title(f"{items}\nactions: {{a: {{{reference}}}}}\n")).problems
+    args = problem.args
+    assert (problem.code, args.get("id") or args.get("choices") or args["suggestion"]) == (expected, named)
+
+
+def test_a_title_is_told_with_its_id() -> None:
+    result = parsed(with_title("goals: {g: {title: Grow fast}}\nactions: {a: {serves: [Grow fast]}}\n"))
+    assert found(result) == [(3, 24, "REF304")]
+    assert words("en").message(result.problems[0]) == "`Grow fast` is the title of `g`, and `serves` takes ids"
+    assert words("en").hint(result.problems[0]) == "Type `g`."
 
 
 def test_words_may_stand_where_the_format_says_so() -> None:

@@ -33,6 +33,16 @@ def test_the_caret_stands_below_wide_characters() -> None:
     assert lines[2] == " " * (4 + 2 + 4 + 3) + "^"
 
 
+def test_a_line_as_long_as_a_file_is_cut_around_its_caret() -> None:
+    """Only what stands near the caret is looked at, or a hundred problems would take minutes."""
+    titles = [f"t{number}" for number in range(100_000)]
+    lines = text_of(f"strategy: {{title: T}}\ngoals: [{', '.join(titles)}, t99999]\n").splitlines()
+    assert lines[0].startswith("strategy.yml:2:788899: error FMT216")
+    assert lines[1].startswith("    …")
+    assert lines[1].endswith(", t99998, t99999, t99999]")
+    assert lines[1][lines[2].index("^") :] == "t99999]"
+
+
 @pytest.mark.parametrize(("text", "cells"), [("abc", 3), ("增长", 4), ("e\u0301", 1), ("ａ", 2), ("", 0), ("👍", 2)])
 def test_width(text: str, cells: int) -> None:
     assert width(text) == cells

@@ -54,6 +54,20 @@ def test_editors_find_the_schema(language: str, complete: bool) -> None:
     assert yaml.safe_load(files["strategy.schema.json"])["properties"]["goals"]
 
 
+ROOT = Path(__file__).parent.parent
+SHIPPED = [
+    ROOT / "strategy.yml",
+    *sorted(ROOT.glob("templates/init/**/*.yml")),
+    *sorted(ROOT.glob("tests/cases/**/*.yml")),
+]
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=[path.relative_to(ROOT).as_posix() for path in SHIPPED])
+def test_other_readers_of_yaml_read_what_we_ship(path: Path) -> None:
+    """PyYAML's parser in Python is stricter than libyaml: it stops at `{title: Why?, note: x}`."""
+    assert isinstance(yaml.load(path.read_text(encoding="utf-8"), yaml.SafeLoader), dict)
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_skeleton_is_short_and_goes_through_the_five_steps(language: str) -> None:
     text = contents(language)["strategy.yml"]

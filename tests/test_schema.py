@@ -94,7 +94,7 @@ def _objects(data: Any) -> list[dict[str, Any]]:
         "pipelines: {p: {must_win: {keep: 88%}}}",
         "segments: {m: {axes: {x: {a: A, b: }, y: [c, d]}, children: {n: {children: {o: O}}}}}",
         "team:\nmarket: {swot: {strengths: [a, b], weaknesses: }}",
-        "scenarios: {s: {changes: {a.b: , c.d: {keep: 95%}}}}",
+        "pipelines: {p: }\nscenarios: {s: {changes: {pipelines.p.share: , pipelines.p.must_win: {keep: 95%}}}}",
         "resources: {r: {kind: something else}}",
     ],
 )
@@ -147,3 +147,11 @@ def test_ids_of_the_file_are_the_choices(text: str, fits: bool) -> None:
 
 def test_known_words_are_examples() -> None:
     assert "tool" in schema("en")["definitions"]["Resource"]["properties"]["kind"]["examples"]
+
+
+def test_a_series_may_be_kept_in_a_file() -> None:
+    """The field is described, and the file fits in the place of values and beside other metrics."""
+    written = schema("en")
+    assert "CSV" in written["definitions"]["SeriesFile"]["properties"]["file"]["description"]
+    text = with_title("metrics: {a: {history: {file: a.csv}}, b: {history: {2025: 3}, forecast: {file: b.csv}}}\n")
+    assert refused(loaded(text), written) == []

@@ -74,6 +74,41 @@ def test_an_empty_file_is_an_empty_strategy(text: str) -> None:
     assert (read_in.data, read_in.place.children, read_in.complete) == ({}, {}, True)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a: >-\n  目标\n  增长\n", "目标增长"),
+        ("a: >-  # a comment\n  目标，\n  “增长” \n  快——\n  稳\n# 注释\n", "目标，“增长”快——稳"),
+        ("a: >-\r\n  目标\r\n  增长\r\n", "目标增长"),
+        ("a: 目标\n  增长\n", "目标增长"),
+        ("a: '目标\n  增长'\n", "目标增长"),
+        ('a: "目标\n  增长"\n', "目标增长"),
+        ("a: >-\n  增 长\n  增\n  长\n", "增 长增长"),
+        ("a: >-\n  上线\n  CRM\n  系统\n", "上线 CRM 系统"),
+        ("a: >-\n  “one”\n  “two”\n", "“one” “two”"),
+        ("a: >-\n  한국\n  시장\n", "한국 시장"),
+        ("a: >-\n  目\n  标\n\n  增\n    - 长\n", "目标\n增\n  - 长"),
+        ("a: |-\n  目标\n  增长\n", "目标\n增长"),
+        ("a: >-\n  - 目标\n  - 增长\n", "- 目标 - 增长"),
+        ("a: 目标 增长\n", "目标 增长"),
+        ('a: "目标\\\n  增长\\n大\n  小"\n', "目标增长\n大 小"),
+    ],
+)
+@pytest.mark.parametrize("loader", [reading.LOADER, yaml.SafeLoader])
+def test_lines_join_without_a_blank_between_chinese_characters(
+    text: str, value: str, loader: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the blank of the join goes: those inside a line, and beside other scripts, stay."""
+    monkeypatch.setattr(reading, "LOADER", loader)
+    assert document(text).data == {"a": value}
+
+
+def test_folding_leaves_places_alone() -> None:
+    read_in = document("a: >-\n  目标\n  增长\nb: c\n")
+    assert span(at(read_in.place, "a")) == (1, 1, 1, 4, 3)
+    assert span(at(read_in.place, "b")) == (4, 1, 4, 4, 4)
+
+
 def test_keys_are_nfc() -> None:
     assert document("cafe\u0301: cafe\u0301\n").data == {"caf\u00e9": "cafe\u0301"}
 
@@ -221,8 +256,14 @@ def test_too_many_values_end_the_reading(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(reading, "MOST_VALUES", 2)
     read_in, found = read_text("a: 1\nb: [2, 3]\n", "strategy.yml")
     assert [str(problem.position) for problem in found] == ["strategy.yml:2:8"]
-    assert (read_in.data, read_in.complete) == ({"a": "1", "b": ["2"]}, False)
+    assert (read_in.data, read_in.complete) == ({}, False)
     assert spots("a: 1\n") == []
+
+
+def test_too_many_short_values_are_refused_at_once() -> None:
+    before = time.perf_counter()
+    assert spots("a: [" + "b, " * 600_000 + "]\n") == [(1, 1_500_005, "SRC105")]
+    assert time.perf_counter() - before < 10
 
 
 def test_too_much_text() -> None:
@@ -361,7 +402,7 @@ def test_what_include_cannot_take(tmp_path: Path) -> None:
             "  - a**b\n"
         ),
     )
-    expected = ["SRC123"] * 4 + ["SRC124"] * 2 + ["SRC125", "SRC121"] + ["SRC124"] * 3
+    expected = ["SRC123"] * 4 + ["SRC124"] * 2 + ["SRC125", "SRC121", "SRC124", "SRC126", "SRC124"]
     source = read(main, "strategy.yml")
     assert codes(source) == [("strategy.yml", line, 5, code) for line, code in enumerate(expected, 2)]
     assert len(source.documents) == 1

@@ -41,6 +41,14 @@ TRAPS: list[tuple[str, str, list[Spot]]] = [
     ("hash", "title: #1 brand\nb: 1\n", [(1, 8, "SRC143")]),
     ("hash, list", "- #1 brand\n", [(1, 3, "SRC143")]),
     ("hash later", "title: Known #1 brand\n", [(1, 14, "SRC144")]),
+    ("hash, braces", "a: {title: #1 brand}\nb: 1\n", [(1, 12, "SRC143")]),
+    ("hash, braces at the end", "a: {title: #1 brand}\n", [(1, 12, "SRC143")]),
+    ("hash, braces, more", "a: {b: x, title: #1 brand, c: 1}\nb:\n  c: 1\n", [(1, 18, "SRC143")]),
+    ("hash, braces in lines", "a: {\n    title: #1 brand,\n    b: c\n  }\n", [(2, 12, "SRC143")]),
+    ("hash, brackets", "a: [#1 x, b]\nb: 1\n", [(1, 5, "SRC143")]),
+    ("hash later, brackets", "a: [x #1 x, b]\nb: 1\n", [(1, 7, "SRC144")]),
+    ("hash later, braces", "a: {title: x #one, b: c}\nb: 1\n", [(1, 14, "SRC144")]),
+    ("brace open, a comment", "a: {b: 'x #1}', # a list}\n  c: d #one\n", [(1, 4, "SRC159")]),
     ("Chinese colon, first line", "strategy:\n  title：目标\n  b: 1\n", [(2, 8, "SRC145")]),
     ("Chinese colon, middle", "a:\n  b: x\n  title：目标\n  c: 1\n", [(3, 8, "SRC145")]),
     ("Chinese colon, last", "a: 1\ntitle：目标\n", [(2, 6, "SRC145")]),
@@ -52,6 +60,9 @@ TRAPS: list[tuple[str, str, list[Spot]]] = [
     ("Chinese comma", "a: [增长，续费]\n", [(1, 7, "SRC146")]),
     ("Chinese pause mark", "a: [增长、续费]\n", [(1, 7, "SRC146")]),
     ("Chinese comma, braces", "a: {title: 甲，owner: 乙}\n", [(1, 13, "SRC146")]),
+    ("Chinese comma, braces, blank", "a: {title: 目标， why: x}\n", [(1, 14, "SRC146")]),
+    ("Chinese comma before the dividing one", "a: {title: 多，少，why: x}\n", [(1, 15, "SRC146")]),
+    ("Chinese comma, then a colon in words", "a: {title: 多，see here: x}\n", [(1, 22, "SRC142")]),
     ("Chinese comma, only keys", "a: {甲，乙}\n", [(1, 6, "SRC146")]),
     ("comma in a number", "a: {value: 1,200,000}\n", [(1, 14, "SRC147")]),
     ("comma in a number, more", "a: {value: 1,000,000, by: 2026}\n", [(1, 14, "SRC147")]),
@@ -64,6 +75,10 @@ TRAPS: list[tuple[str, str, list[Spot]]] = [
     ("no blank after the colon, quoted", 'a: 1\n"title":Goal\nb: 2\n', [(2, 8, "SRC150")]),
     ("no blank after the colon, braces", "a: {title:Goal}\n", [(1, 10, "SRC150")]),
     ("no blank after the colon, brackets", "a: {b:[c]}\n", [(1, 6, "SRC150")]),
+    ("no blank before a brace", "a:{title: Raise}\nb: 1\n", [(1, 2, "SRC150")]),
+    ("no blank before a brace, more", "g:\n  a:{title: Raise, why: x}\n", [(2, 4, "SRC150")]),
+    ("no blank before a brace, braces", "g: {a:{title: Raise}}\n", [(1, 6, "SRC150")]),
+    ("no blank before a bracket", "b: 1\na:[c, d]\n", [(2, 2, "SRC150")]),
     ("no blank after the dash", "a:\n  -fast\n  -cheap\n", [(2, 3, "SRC151"), (3, 3, "SRC151")]),
     ("no blank after a later dash", "a:\n  - fast\n  -cheap\n", [(3, 3, "SRC151")]),
     ("no blank after the first dash", "a:\n  -fast\n  - cheap\n", [(2, 3, "SRC151")]),
@@ -92,6 +107,11 @@ TRAPS: list[tuple[str, str, list[Spot]]] = [
     ("asterisk, words", "a: *Important note\n", [(1, 4, "SRC136")]),
     ("ampersand", "a: &Co is here\n", [(1, 4, "SRC158")]),
     ("ampersand and blank", "a: & b\n", [(1, 4, "SRC158")]),
+    ("ampersand and blank, braces", "a: {title: & Co}\n", [(1, 12, "SRC158")]),
+    ("ampersand alone", "a: &home\nb: 1\n", [(1, 4, "SRC158")]),
+    ("ampersand alone, list", "- &home\n", [(1, 3, "SRC158")]),
+    ("ampersand alone, braces", "a: {title: &home, b: c}\n", [(1, 12, "SRC158")]),
+    ("exclamation mark, braces", "a: {title: !home}\n", [(1, 12, "SRC158")]),
     ("exclamation mark", "a: !b c\n", [(1, 4, "SRC133")]),
     ("exclamation mark and blank", "a: ! c\n", [(1, 4, "SRC133")]),
     ("question mark", "a: ? b\n", [(1, 4, "SRC158")]),
@@ -145,7 +165,9 @@ SILENT = [
     "a: >-\n  title：目标\n  -fast\n  title:Goal\n",
     "a: one\n  two\n",
     "a: &x one\nb: *x\n",
+    "a: &x {b: c}\nd: *x\n",
     "a: 'C:\\zoo'\n",
+    '"a:{b": c\n',
     "%YAML 1.2\n---\na: 1\n...\n",
 ]
 
@@ -161,7 +183,11 @@ def test_what_is_meant_as_it_is_typed_is_left_alone(text: str) -> None:
 
 
 # The parser in Python takes a few texts that libyaml refuses, or stops elsewhere.
-OTHER_IN_PYTHON = {"no blank after the colon, brackets", "exclamation mark and blank"}
+OTHER_IN_PYTHON = {
+    "no blank after the colon, brackets",
+    "no blank before a brace, braces",
+    "exclamation mark and blank",
+}
 
 
 @pytest.mark.parametrize("trap", TRAPS, ids=[trap[0] for trap in TRAPS])
@@ -200,6 +226,21 @@ def test_every_trap_has_words(text: str, language: str) -> None:
         ("a: {value: 1,200,000}\n", "1200000"),
         ("a: {reward: 甲后,双方各得券}\n", '"甲后,双方各得券"'),
         ("a: 1\ntitle:Goal\n", "`title: Goal`"),
+        ("a: {title: #1 brand}\n", '"#1 brand"'),
+        ("a: {title: #1, b: c}\n", '"#1"'),
+        ("a: {title: Known #1, b: c}\n", '"Known #1"'),
+        ("a: [https://x.y #1, b]\n", '"https://x.y #1"'),
+        ("a: {title: Known #1\n  }\n", '"Known #1"'),
+        ("a:{title: Raise}\n", "`a: {title: Raise}`"),
+        ("a:{title: Raise, why: x}\n", "`a: {title: Raise, why: x}`"),
+        ("g: {a:{title: Raise}}\n", "`a: {title: Raise}`"),
+        ("a: {title: & Co}\n", '"& Co"'),
+        ("a: {title: !home}\n", '"!home"'),
+        ("a: {title: &home, b: c}\n", '"&home"'),
+        ("a: &home\n", '"&home"'),
+        ("a: {title: 目标， why: x}\n", "`title: 目标, why: x`"),
+        ("a: {title: 目标， why: x}\n", 'title: "目标， why: x"'),
+        ("a: {title: 甲，owner: 乙，why: x}\n", "`title: 甲, owner: 乙, why: x`"),
         ("a:\n  -fast\n", "`- fast`"),
         ("a: @b\n", '"@b"'),
         ("a: [b, c\n", "`]`"),
@@ -209,6 +250,17 @@ def test_every_trap_has_words(text: str, language: str) -> None:
 def test_the_hint_says_what_to_type(text: str, typed: str) -> None:
     assert typed in hint(text)
     assert typed in hint(text, "zh")
+
+
+def test_an_error_takes_the_place_of_a_warning() -> None:
+    """The comment hides the bracket, so it is no comment; a warning alone would let the file pass."""
+    _, found = reading.read_text("a: [x #1 x, b]\nb: 1\n", "strategy.yml")
+    assert [(problem.code, problem.severity) for problem in found] == [("SRC144", Severity.ERROR)]
+
+
+def test_a_name_with_a_bracket_in_it_is_left_out() -> None:
+    """So that the next stage does not complain about ids and fields that are none."""
+    assert data("a:{title: Raise}\nb: 1\n") == {"b": "1"}
 
 
 def test_what_commas_cut_is_joined_again() -> None:

@@ -1,5 +1,6 @@
 """What a strategy adds to a site, and the rules by which it is told to builders."""
 
+import html
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from groundplan import clock
 from groundplan.addresses import to_sources
 from groundplan.clock import NotADate, epoch_of, today
+from groundplan.drafting import draft
 from groundplan.handover import MARKER, Taken, contents, write
 from groundplan.mkdocs_yml import BadConfig, Settings, built_in
 from groundplan.navigation import in_folder_order, nested
@@ -39,6 +41,15 @@ def test_pages_and_one_style_sheet() -> None:
     assert "# Goals" in site.pages["goals.md"]
     assert site.stylesheets == (STYLESHEET,)
     assert b"gp-" in site.assets[STYLESHEET]
+
+
+def test_a_page_has_no_gaps(tmp_path: Path) -> None:
+    """Whatever a template leaves between two pieces, one empty line is enough."""
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "goals.md.j2").write_text(
+        "\n \n{{ 1 }}\n\n{{ '' }}\n\n{{ 2 }}\n\n\n\nend{{ '' }} \n\n\n", "utf-8"
+    )
+    assert staged(overrides=tmp_path).pages["goals.md"] == "1\n\n2\n\nend\n"
 
 
 def test_name_and_description_are_character_references() -> None:
@@ -269,3 +280,43 @@ def test_the_list_of_what_was_written_leads_nowhere_else(tmp_path: Path) -> None
     (out / MARKER).write_text("../precious\n/etc/hostname\n\n", "utf-8")
     write(out, {"a": b""})
     assert (tmp_path / "precious").exists()
+
+
+REPOSITORY = "strategy: {title: T, repository: {url: https://git.example.com/x%s}}\ngoals: {grow: Grow}"
+
+
+@pytest.mark.parametrize(
+    ("stated", "folder", "file"),
+    [
+        ("", "", "strategy.yml"),
+        ("", ".", "strategy.yml"),
+        ("", "plans/2026", "plans/2026/strategy.yml"),
+        (", folder: sales", "plans/2026", "sales/strategy.yml"),
+        (", folder: .", "plans/2026", "strategy.yml"),
+        (", folder: ''", "plans/2026", "strategy.yml"),
+        (", folder: /a/b/", "", "a/b/strategy.yml"),
+    ],
+)
+def test_links_to_lines_have_the_folder_of_the_repository(stated: str, folder: str, file: str) -> None:
+    page = staged(REPOSITORY % stated, folder=folder).pages["goals.md"]
+    assert f"https://git.example.com/x/blob/main/{file}#L2-L2" in html.unescape(page)
+
+
+@pytest.mark.parametrize("git", ["folder", "file", ""])
+def test_the_folder_in_a_repository_is_found_without_running_git(tmp_path: Path, git: str) -> None:
+    """A work tree of its own (`git worktree`) has a file named .git."""
+    if git == "folder":
+        (tmp_path / ".git").mkdir()
+    elif git:
+        (tmp_path / ".git").write_text("gitdir: elsewhere", "utf-8")
+    plans = tmp_path / ".plans/2026"
+    (plans / "parts").mkdir(parents=True)
+    text = "include: [parts/*.yml]\n" + REPOSITORY % ""
+    (plans / "strategy.yml").write_text(text, "utf-8")
+    (plans / "parts/more.yml").write_text("resources: {crm: CRM}", "utf-8")
+    site = draft(task_of({}, plans, Orders())).staged
+    assert site is not None
+    page = html.unescape(site.pages["goals.md"])
+    folder = ".plans/2026/" if git else ""
+    assert f"/blob/main/{folder}strategy.yml#L3-L3" in page
+    assert f"/blob/main/{folder}parts/more.yml#L1-L1" in page

@@ -525,7 +525,10 @@ def test_ids_are_letters_of_any_script_digits_and_dashes() -> None:
         ("1 day", "1 day", "1天"),
         ("3-5 days", "3–5 days", "3–5天"),
         ("2 quarters", "2 quarters", "2个季度"),
-        ("5 家", "5家", "5家"),
+        ("5 家", "5 家", "5家"),
+        ("30K-50K家", "30K–50K 家", "3万–5万家"),
+        ("120K人次", "120K 人次", "12万人次"),
+        ("5000元每单", "CN¥5,000每单", "¥5,000每单"),
         ("3 pilot customers", "3 pilot customers", "3 pilot customers"),
         ("$300/month", "$300/month", "US$300/month"),
         ("$5M ARR", "$5M ARR", "US$500万 ARR"),
@@ -545,6 +548,7 @@ def test_a_number_takes_the_unit_of_its_metric() -> None:
     assert shown_quantity(Quantity.read("10M"), "en", "CNY") == "CN¥10M"
     assert shown_quantity(Quantity.read("10M"), "zh", "元") == "¥1000万"
     assert shown_quantity(Quantity.read("45"), "en", "%") == "45%"
+    assert shown_quantity(Quantity.read("45"), "en", "% of deals") == "45% of deals"
     assert shown_quantity(Quantity.read("45"), "en", " ") == "45"
     assert shown_number(F(100, 3), None, "en") == "33.33"
     assert shown_number(F(3, 10), "%", "en", signed=True) == "+30%"

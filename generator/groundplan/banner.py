@@ -24,7 +24,7 @@ def banner(complaints: Sequence[Complaint], language: str, *, first: bool = Fals
 
 def _item(complaint: Complaint) -> Markup:
     hint = Markup(" <small>{}</small>").format(text(complaint.hint)) if complaint.hint else ""
-    return Markup("<li><code>{}</code> {}{}</li>").format(text(complaint.where), text(complaint.message), hint)
+    return Markup("<li><code>{}</code> {}{}</li>").format(text(complaint.label), text(complaint.message), hint)
 
 
 def stand_in(language: str) -> str:

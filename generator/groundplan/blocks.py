@@ -14,9 +14,8 @@ _ONE_LINE = re.compile(r"(?<=\n\n)<([a-z]+)(?![^>\n]*\bmarkdown\b)[ >][^\n]*</\1
 _MARK = re.compile(r"<!--groundplan:(\d+)-->")
 _ID = re.compile(r'\sid="([^"]+)"')
 # The templates put this only on elements that do not stand in another one of the same name.
-_UNSEARCHED = re.compile(r"<([a-z]+)\b[^>]*\sdata-search-exclude\b[^>]*>.*?</\1>", re.DOTALL)
+_UNSEARCHED = re.compile(r"<([a-z]+)\b[^>]*\sdata-search-exclude\b[^>]*>(?:[^<]++|<(?!/\1>))*+</\1>")
 _TAG = re.compile(r"<[^>]*>")
-_BLANKS = re.compile(r"\s+")
 _SEARCH_ATTRIBUTE = " data-search-exclude"
 
 
@@ -48,4 +47,5 @@ def anchors(blocks: Sequence[str]) -> set[str]:
 
 def _words(block: str) -> str:
     # Text of others holds no < or >: it is all character references.
-    return _BLANKS.sub(" ", _TAG.sub(" ", _UNSEARCHED.sub(" ", block))).strip()
+    searched = _UNSEARCHED.sub(" ", block) if _SEARCH_ATTRIBUTE in block else block
+    return " ".join(_TAG.sub(" ", searched).split())

@@ -15,7 +15,6 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from groundplan import source
 from groundplan.drafting import building_words, draft, read, shown
 from groundplan.handover import Taken, contents, copy_site, write
 from groundplan.mkdocs_yml import BadConfig, Settings, beside, built_in
@@ -93,8 +92,11 @@ def serve(
     templates: Path | None = None,
     open_in_browser: bool = False,
 ) -> None:
-    """Shows the site on this machine until it is interrupted, and follows every edit. Raises CannotBuild."""
-    project = _project(strategy, may_be_missing=True)
+    """Shows the site on this machine until it is interrupted, and follows every edit.
+
+    Raises CannotBuild and, when there is no strategy to begin with, source.CannotRead.
+    """
+    project = _project(strategy)
     _check_port(project, port)
     orders = Orders(project.strategy, templates, as_of)
     with _config_of(project) as config, environment_with(orders.environment()), _messages(logging.INFO):
@@ -119,14 +121,9 @@ def render_out(out: Path, strategy: Path, *, as_of: date | None = None, template
     _render(project, Orders(project.strategy, templates, as_of), out)
 
 
-def _project(strategy: Path, *, may_be_missing: bool = False) -> _Project:
+def _project(strategy: Path) -> _Project:
     strategy = Path(os.path.abspath(strategy))  # noqa: PTH100 - a link to a strategy stays where it is
-    try:
-        language = read(strategy).language
-    except source.CannotRead:
-        if not may_be_missing:
-            raise
-        language = "en"
+    language = read(strategy).language
     own = beside(strategy)
     try:
         settings = Settings(own or built_in(language))
@@ -153,6 +150,7 @@ def _config_of(project: _Project) -> Iterator[Path]:
         documents.mkdir(exist_ok=True)
         settings = Settings(project.settings.path)
         settings.set("docs_dir", str(documents))
+        settings.set("strict", False)  # who has no settings has not asked that a warning ends the build
         settings.tell({"strategy": str(project.strategy)})
         (folder / "mkdocs.yml").write_text(settings.text(), "utf-8")
         yield folder / "mkdocs.yml"
@@ -180,14 +178,18 @@ def _build_with_zensical(project: _Project, orders: Orders, site: Path, strict: 
     """Zensical runs no plugins: it gets the rendered folder."""
     with tempfile.TemporaryDirectory(prefix="groundplan-") as temporary:
         folder = Path(temporary) / "rendered"
-        _render(project, orders, folder)
-        wanted = project.settings.get("strict") if strict is None else strict
+        warned = _render(project, orders, folder)
+        stated = project.has_own_settings and project.settings.get("strict")
+        wanted = stated if strict is None else strict
+        if wanted and warned:
+            raise CannotBuild(project.said("failed"))
         flags = ["--strict"] if wanted else []
         _run(project, ["zensical", "build", "-f", str(folder / "mkdocs.yml"), *flags])
         copy_site(folder / "site", site)
 
 
-def _render(project: _Project, orders: Orders, out: Path) -> None:
+def _render(project: _Project, orders: Orders, out: Path) -> bool:
+    """Writes the folder, and whether anything was warned of."""
     out = Path(os.path.abspath(out))  # noqa: PTH100 - messages name the folder as it was given
     if project.documents and out.resolve().is_relative_to(project.documents.resolve()):
         raise CannotBuild(project.said("in_documents", folder=shown(out)))
@@ -197,11 +199,14 @@ def _render(project: _Project, orders: Orders, out: Path) -> None:
     found = draft(task, settings.get("use_directory_urls") is not False, project.language)
     if found.staged is None:
         raise CannotBuild("\n".join(map(str, found.errors)))
+    for warning in found.warnings:
+        print(warning, file=sys.stderr)
     try:
         write(out, contents(found.staged, settings, project.documents))
     except Taken as error:
         place = shown(error.place) if isinstance(error.place, Path) else error.place
         raise CannotBuild(project.said(error.reason, folder=place, file=place)) from error
+    return bool(found.warnings)
 
 
 def _run(project: _Project, command: list[str]) -> None:

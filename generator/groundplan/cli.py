@@ -1,50 +1,43 @@
 """The commands: options in, exit codes out. 0 is clean, 1 means problems, 2 that it could not run."""
 
+import atexit
 import gc
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
 from groundplan import __version__
-from groundplan.clock import EPOCH, NotADate, day_of, today
+from groundplan.clock import NotADate
+from groundplan.terminal import (
+    CANNOT_RUN,
+    PROBLEMS,
+    STRATEGY,
+    as_of_option,
+    day_from,
+    file_argument,
+    language_option,
+    read_strategy,
+    refuse,
+    say_refused,
+    show_problems,
+    shown_path,
+    stop,
+    without_errors,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from groundplan.builders import Builder
-    from groundplan.parse import Parsed
-    from groundplan.source import CannotRead
     from groundplan.words import Words
 
 # Each command imports what it needs when it runs: `check` must not wait for what only `build` uses.
-
-PROBLEMS, CANNOT_RUN = 1, 2
-STRATEGY = Path("strategy.yml")
-
-
-class Day(click.ParamType):  # type: ignore[type-arg]  # generic only since click 8.4
-    """A date as `--as-of` takes it."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        try:
-            return day_of(str(value))
-        except NotADate as refused:
-            _stop("not_a_date", option=param.opts[0] if param else refused.name, text=refused.text)
-
-
-file_argument = click.argument("file", type=click.Path(path_type=Path), default=STRATEGY)
-as_of_option = click.option("--as-of", type=Day(), help="The day to look from, such as 2026-07-01. [default: today]")
-language_option = click.option(
-    "--language",
-    type=click.Choice(["en", "zh"]),
-    help="The language. [default: that of strategy.yml, else of the system]",
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -53,8 +46,61 @@ def main() -> None:
     """A team's sales strategy as one text file: checked like code, published as a site."""
     # A command builds much and drops little before it ends: the collector would take a tenth of its time for nothing.
     gc.set_threshold(100_000, 20, 20)
+    # For the same reason it need not look through everything once more when the command has ended.
+    atexit.register(gc.freeze)
     # Looking for plugins of pydantic means reading the metadata of every package that is installed.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+
+@main.command()
+@file_argument
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    show_default=True,
+    help="How to show problems.",
+)
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@as_of_option
+@click.option("--watch", is_flag=True, help="Check again after every change, until Ctrl+C.")
+def check(file: Path, form: str, strict: bool, as_of: date | None, watch: bool) -> None:
+    """Say what does not fit in a strategy, what to look at, and where."""
+    from groundplan.watching import whenever_changed
+
+    def again() -> tuple[int, tuple[Path, ...]]:
+        click.clear()
+        return _check(file, form, strict, as_of)
+
+    if not watch:
+        sys.exit(_check(file, form, strict, as_of)[0])
+    code = 0
+    with suppress(KeyboardInterrupt):
+        for code, _ in whenever_changed(again, lambda ran: ran[1], [file]):
+            click.echo(words_of().say("watching"), err=True)
+    sys.exit(code)
+
+
+def _check(file: Path, form: str, strict: bool, as_of: date | None) -> tuple[int, tuple[Path, ...]]:
+    """Checks once: the exit code, and the files and folders whose change would change it."""
+    from groundplan import report
+    from groundplan.checking import checked
+    from groundplan.parse import parse
+    from groundplan.source import CannotRead, read
+
+    day = day_from(as_of)
+    try:
+        parsed = parse(read(file))
+    except CannotRead as refused:
+        say_refused(file, refused)
+        return CANNOT_RUN, (file,)
+    done = checked(parsed, day)
+    shown = report.report_of(done, colour=sys.stdout.isatty())
+    click.echo(report.FORMATS[form](shown), nl=False)
+    if form == "text":
+        click.echo(report.summary(file.as_posix(), done.problems, parsed.index, shown.words), err=True)
+    return PROBLEMS if done.fails(strict=strict) else 0, (*parsed.source.files, *parsed.source.folders)
 
 
 @main.command()
@@ -65,27 +111,59 @@ def main() -> None:
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="How to show problems.",
+    help="For people, or for programs.",
 )
-@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("--scenario", metavar="ID", help="The numbers of one scenario instead of the plan.")
 @as_of_option
-def check(file: Path, form: str, strict: bool, as_of: date | None) -> None:
-    """Say what does not fit in a strategy, and where."""
-    from groundplan import report
-    from groundplan.problems import Severity
-    from groundplan.source import lines_of
-    from groundplan.words import words
+def numbers(file: Path, form: str, scenario: str | None, as_of: date | None) -> None:
+    """Say what the numbers of a strategy imply: pace, pipelines worked backwards, capacity, history, coverage."""
+    from groundplan import figures, ledger
+    from groundplan.plan import plan_of
 
-    _today(as_of)
-    parsed = _parsed(file)
-    own = words(parsed.language)
-    lines = {d.file: lines_of(d.text) for d in parsed.source.documents} if parsed.problems else {}
-    click.echo(report.FORMATS[form](report.Report(parsed.problems, own, lines, sys.stdout.isatty())), nl=False)
-    if form == "text":
-        click.echo(report.summary(file.as_posix(), parsed.problems, parsed.index, own), err=True)
-    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    if any(problem.severity in failing for problem in parsed.problems):
+    day = day_from(as_of)
+    parsed = without_errors(file)
+    plan, own = plan_of(parsed, day), words_of(parsed.language)
+    if scenario is not None and scenario not in plan.scenarios:
+        near = "".join(get_close_matches(scenario, plan.scenarios, 1, 0.6))
+        stop("no_scenario", own, scenario=scenario, did_you_mean=own.did_you_mean(near))
+    shown = plan if scenario is None else plan.scenarios[scenario]
+    if form == "json":
+        click.echo(figures.text(figures.figures(shown, plan.scenarios)), nl=False)
+    else:
+        title = "" if scenario is None else plan.index[f"scenarios.{scenario}"].title
+        click.echo(ledger.ledger(shown, plan.scenarios, own, title), nl=False)
+
+
+@main.command("import")
+@click.argument("csv", metavar="CSV", type=click.Path(path_type=Path))
+@click.option("--as", "metric", metavar="METRIC", required=True, help="The id of the metric whose history it is.")
+@file_argument
+def take_in(csv: Path, metric: str, file: Path) -> None:
+    """Write the figures of a CSV file into a strategy, as the history of a metric."""
+    from groundplan import intake
+    from groundplan.source import CannotRead
+    from groundplan.source.editing import CannotEdit
+    from groundplan.spoken import language_of_file
+    from groundplan.values import id_of, is_id
+
+    own = words_of(language_of_file(file))
+    if not is_id(metric):
+        stop("no_id", own, id=metric, did_you_mean=own.did_you_mean(id_of(metric)))
+    try:
+        taken = intake.take(csv, metric, file)
+    except CannotRead as refused:
+        refuse(file, refused)
+    except intake.Refused as refused:
+        show_problems(refused.problems, own, refused.text)
+        click.echo(own.say("nothing_written"), err=True)
         sys.exit(PROBLEMS)
+    except CannotEdit as refused:
+        stop("cannot_edit", own, file=file.as_posix(), line=refused.line, metric=metric)
+    except OSError as refused:
+        stop("cannot_use", own, file=refused.filename or csv.as_posix(), reason=(refused.strerror or "").lower())
+    show_problems(taken.problems, own, taken.text)
+    key = "imported_new" if taken.is_new else "imported"
+    click.echo(own.say(key, file=taken.file, metric=taken.metric, periods=own.count("period", taken.periods)), err=True)
 
 
 builder_option = click.option(
@@ -113,8 +191,9 @@ def build(file: Path, site_dir: Path | None, builder: "Builder", templates: Path
     from groundplan import builders
 
     with _building(file):
+        own = _spoken(file)
         site = builders.build(file, site_dir, builder, as_of=as_of, templates=templates)
-        _tell(file, "built", folder=_shown(site))
+        click.echo(own.say("built", folder=shown_path(site)), err=True)
 
 
 @main.command()
@@ -142,8 +221,9 @@ def render(out: Path, file: Path, templates: Path | None, as_of: date | None) ->
     from groundplan import builders
 
     with _building(file):
+        own = _spoken(file)
         builders.render_out(out, file, as_of=as_of, templates=templates)
-        _tell(file, "rendered", folder=_shown(out))
+        click.echo(own.say("rendered", folder=shown_path(out)), err=True)
 
 
 @main.command()
@@ -152,8 +232,9 @@ def render(out: Path, file: Path, templates: Path | None, as_of: date | None) ->
 def explain(asked: str, language: str | None) -> None:
     """Explain a field of the format (goals.target.by) or the code of a problem (FMT201)."""
     from groundplan import explain as manual
+    from groundplan.spoken import language_of_file
 
-    own = _words(language or _language_here())
+    own = words_of(language or language_of_file(STRATEGY))
     try:
         click.echo(manual.explain(asked, own), nl=False)
     except manual.Unknown as refused:
@@ -168,13 +249,14 @@ def explain(asked: str, language: str | None) -> None:
 def schema(file: Path, ids: bool, language: str | None) -> None:
     """Print the format as a JSON Schema, for editors."""
     from groundplan import schema as format_schema
+    from groundplan.spoken import language_of_file
 
     known = None
     if ids:
-        parsed = _parsed(file)
+        parsed = read_strategy(file)
         language = language or parsed.language
         known = format_schema.Ids(parsed.index, parsed.strategy.strategy.audiences if parsed.strategy else ())
-    written = format_schema.schema(_words(language or _language_here()).language, known)
+    written = format_schema.schema(words_of(language or language_of_file(STRATEGY)).language, known)
     click.echo(format_schema.text(written), nl=False)
 
 
@@ -186,37 +268,20 @@ def init(folder: Path, language: str | None, example: bool) -> None:
     """Start a strategy: strategy.yml, mkdocs.yml and what belongs to them."""
     from groundplan import scaffold
 
-    own = _words(language)
+    own = words_of(language)
     try:
         written = scaffold.write(folder, own.language, complete=example)
     except scaffold.Exists as refused:
-        _stop("exists", own, file=refused.file)
+        stop("exists", own, file=refused.file)
     except OSError as refused:
-        _stop("cannot_write", own, file=refused.filename, reason=(refused.strerror or "").lower())
-    click.echo("".join(f"{_shown(path)}\n" for path in written), nl=False)
+        stop("cannot_write", own, file=refused.filename, reason=(refused.strerror or "").lower())
+    click.echo("".join(f"{shown_path(path)}\n" for path in written), nl=False)
     click.echo(
-        own.say("next_steps", folder=_shown(folder), inside="" if folder == Path() else f"cd {_shown(folder)}\n"),
+        own.say(
+            "next_steps", folder=shown_path(folder), inside="" if folder == Path() else f"cd {shown_path(folder)}\n"
+        ),
         err=True,
     )
-
-
-def _parsed(file: Path) -> "Parsed":
-    from groundplan.parse import parse
-    from groundplan.source import CannotRead, read
-
-    try:
-        return parse(read(file))
-    except CannotRead as refused:
-        _refuse(file, refused)
-
-
-def _refuse(file: Path, refused: "CannotRead") -> NoReturn:
-    own = _words()
-    line = own.message(refused.problem)
-    if file == STRATEGY and refused.problem.code == "SRC111":
-        line = own.say("no_strategy", message=line)
-    click.echo(line, err=True)
-    sys.exit(CANNOT_RUN)
 
 
 @contextmanager
@@ -228,59 +293,16 @@ def _building(file: Path) -> Iterator[None]:
     try:
         yield
     except CannotRead as refused:
-        _refuse(file, refused)
+        refuse(file, refused)
     except NotADate as refused:
-        _stop("not_a_date", option=refused.name, text=refused.text)
+        stop("not_a_date", option=refused.name, text=refused.text)
     except CannotBuild as refused:
         click.echo(refused, err=True)
-        sys.exit(CANNOT_RUN if _parsed(file).ok else PROBLEMS)
+        sys.exit(CANNOT_RUN if read_strategy(file).ok else PROBLEMS)
 
 
-def _shown(path: Path) -> str:
-    """A path as people would type it here."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
-
-
-def _language_here() -> str | None:
-    """The language of the strategy in this folder, if there is one."""
-    from groundplan.parse import parse
-    from groundplan.source import CannotRead, read
-
-    try:
-        return parse(read(STRATEGY)).language
-    except CannotRead:
-        return None
-
-
-def _today(as_of: date | None) -> date:
-    try:
-        return today(as_of)
-    except NotADate as refused:
-        _stop("not_an_epoch", option=EPOCH, text=refused.text)
-
-
-def _system_language() -> str:
-    """The tag of the language that the system speaks (`zh_CN.UTF-8`), empty when it does not say."""
-    return next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-
-
-def _words(language: str | None = None) -> "Words":
-    from groundplan.words import words
-
-    return words(language or _system_language())
-
-
-def _tell(file: Path, key: str, **args: object) -> None:
-    """Says what was done, in the language of the strategy that it was done with."""
+def _spoken(file: Path) -> "Words":
+    """The words of the language that a strategy is written in."""
     from groundplan.drafting import read
 
-    click.echo(_words(read(file).language).say(key, **args), err=True)
-
-
-def _stop(key: str, own: "Words | None" = None, **args: object) -> NoReturn:
-    """Ends with one line that says what the user has to change."""
-    click.echo((own or _words()).say(key, **args), err=True)
-    sys.exit(CANNOT_RUN)
+    return words_of(read(file).language)

@@ -1,7 +1,7 @@
 """A strategy's file on disk -> what it adds to a site, or what is wrong with it in plain words."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -17,20 +17,27 @@ from groundplan.problems import Position, Problem, Severity, in_order
 from groundplan.render import Written
 from groundplan.resources import templates
 from groundplan.staging import Staged, stage
+from groundplan.watching import Stamp, stamp_of
 from groundplan.words import Words, language_of, words
 
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """A problem in words: where (`strategy.yml:14:5`), what, and what to do about it."""
+    """A problem in words: where (`strategy.yml:14:5`), its code if it has one, what, and what to do about it."""
 
     where: str
+    code: str
     message: str
     hint: str
     severity: Severity
 
+    @property
+    def label(self) -> str:
+        """Where, how much it matters and the code, as `check` shows them."""
+        return f"{self.where}: {self.severity} {self.code}".rstrip()
+
     def __str__(self) -> str:
-        return f"{self.where}: {self.message}"
+        return f"{self.label} {self.message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,11 @@ class Draft:
         """What keeps the site from being made."""
         return tuple(each for each in self.complaints if each.severity is Severity.ERROR)
 
+    @property
+    def warnings(self) -> tuple[Complaint, ...]:
+        """What is told but lets the site be made, unless the build is strict."""
+        return tuple(each for each in self.complaints if each.severity is Severity.WARNING)
+
 
 class Earlier:
     """The pages that an earlier draft wrote, as long as language and templates stay what they were."""
@@ -60,8 +72,7 @@ class Earlier:
 
     def pages(self, language: str, folders: Iterable[Path]) -> Written:
         """The pages to go on from, none when anything that they were made of has changed."""
-        files = (path for folder in folders for path in folder.rglob("*") if path.is_file())
-        made_of = language, frozenset((path, path.stat().st_mtime_ns) for path in files)
+        made_of = language, stamp_of(path for folder in folders for path in sorted(folder.rglob("*")))
         if made_of != self._made_of:
             self._made_of, self._written = made_of, {}
         return self._written
@@ -90,16 +101,18 @@ def draft(task: Task, use_directory_urls: bool = True, language: str = "", earli
                 overrides=overrides,
                 use_directory_urls=use_directory_urls,
                 manual=task.manual,
+                folder=_in_repository(task.strategy),
                 kept=earlier.pages(parsed.language, around) if earlier else None,
             )
         except TemplateError as error:
             if overrides is None:
                 raise
             complaints = (*complaints, _in_template(error))
+    if earlier is None:  # nobody comes back to it, and it takes the place that the pages need
+        _kept.clear()
     return Draft(parsed.language, staged, complaints, watched)
 
 
-Stamp = tuple[tuple[Path, int, int], ...]
 # The strategy that was read last, and how its files were stamped then.
 _kept: dict[Path, tuple[Stamp, Parsed]] = {}
 
@@ -109,17 +122,24 @@ def read(path: Path) -> Parsed:
     path = path.absolute()
     if path in _kept:
         stamp, parsed = _kept[path]
-        if stamp == _stamp(parsed):
+        if stamp == stamp_of(_sources(parsed)):
             return parsed
     _kept.clear()
     parsed = parse(source.read(path, shown(path)))
-    _kept[path] = _stamp(parsed), parsed
+    _kept[path] = stamp_of(_sources(parsed)), parsed
     return parsed
 
 
-def _stamp(parsed: Parsed) -> Stamp:
-    found = (path for path in (*parsed.source.files, *parsed.source.folders) if path.exists())
-    return tuple((path, (status := path.stat()).st_mtime_ns, status.st_size) for path in found)
+def _sources(parsed: Parsed) -> Iterator[Path]:
+    yield from parsed.source.files
+    yield from parsed.source.folders
+
+
+def _in_repository(strategy: Path) -> str:
+    """The folder of a file as seen from the top of the repository that it is in; `.` without one, and at its top."""
+    home = Path(os.path.abspath(strategy)).parent  # noqa: PTH100 - a link to a strategy stays where it is
+    tops = (folder for folder in (home, *home.parents) if (folder / ".git").exists())
+    return home.relative_to(next(tops, home)).as_posix()
 
 
 def shown(path: Path) -> str:
@@ -137,7 +157,7 @@ def building_words(language: str) -> dict[str, str]:
 
 def _complaints(problems: Iterable[Problem], said: Words) -> tuple[Complaint, ...]:
     return tuple(
-        Complaint(plain(str(p.position)), plain(said.message(p)), plain(said.hint(p)), p.severity)
+        Complaint(plain(str(p.position)), p.code, plain(said.message(p)), plain(said.hint(p)), p.severity)
         for p in in_order(list(problems))
     )
 
@@ -154,4 +174,4 @@ def _in_template(error: TemplateError) -> Complaint:
                 file, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
             trace = trace.tb_next
     where = Position(shown(Path(file)), line, 1)
-    return Complaint(str(where), plain(error.message or type(error).__name__), "", Severity.ERROR)
+    return Complaint(str(where), "", plain(error.message or type(error).__name__), "", Severity.ERROR)

@@ -4,12 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
+from string import Formatter
+from typing import TYPE_CHECKING
 
 from groundplan.model.catalogue import ANY, Room, Told, rooms
 from groundplan.model.shape import shape_of, whole
+from groundplan.problems import Position, Problem
 from groundplan.takes import example_of, format_words, forms_of, takes_of
 from groundplan.words import Words
 
+if TYPE_CHECKING:
+    from groundplan.checks.rule import Rule
+
+# What messages do not quote themselves, but what they quote is made of.
+_ALSO = ("nouns", "suggestion")
 # A field that stands in more places than this is not told of in each.
 _MOST_PLACES = 4
 
@@ -34,13 +42,16 @@ def explain(asked: str, words: Words) -> str:
     """What a code or a field is; a list when several fields go by that name. Raises Unknown."""
     asked = asked.strip()
     if asked.upper() in words.problems:
-        return _problem(asked.upper(), words)
+        return _text(_problem(asked.upper(), words))
     found = _find(asked)
     if not found:
         names = {entry.told.name for entry in entries()} | set(words.problems)
         near = get_close_matches(asked.rpartition(".")[2], sorted(names), 1, 0.6)
         raise Unknown("".join(near))
-    lines = _field(found[0], words) if len(found) == 1 else _several(asked, found, words)
+    return _text(_field(found[0], words) if len(found) == 1 else _several(asked, found, words))
+
+
+def _text(lines: Iterator[str]) -> str:
     return "\n".join(lines).strip() + "\n"
 
 
@@ -70,8 +81,10 @@ def _find(asked: str) -> list[Entry]:
 
 def _without_ids(names: list[str]) -> list[str]:
     """The fields of a path such as `goals.grow-sales.target`, without the ids between them; it ends with a field."""
-    shape, kept, skip = whole(), [], 0
+    shape, slot, kept, skip = whole(), None, [], 0
     for name in names:
+        if slot and slot.instead and name in shape_of(slot.instead).fields:
+            shape = shape_of(slot.instead)
         if name not in shape.fields:
             if not skip:
                 return names
@@ -103,8 +116,8 @@ def _field(entry: Entry, words: Words) -> Iterator[str]:
     room = next((room for room in rooms() if room.model is told.takes.model), None)
     if room:
         yield from _fields(room, words)
-    elif example := example_of(entry.paths[0], told, words):
-        yield from ("", f"  {said['example']}", *(f"    {line}" for line in example.splitlines()))
+    example = example_of(entry.paths[0], told, words)
+    yield from ("", f"  {said['example']}", *(f"    {line}" for line in example.splitlines()))
 
 
 def _fields(room: Room, words: Words) -> Iterator[str]:
@@ -129,12 +142,36 @@ def _several(asked: str, found: list[Entry], words: Words) -> Iterator[str]:
     yield said["ask"].format(next(path for path in shown.values() if ANY in path or "." in path).replace(f".{ANY}", ""))
 
 
-def _problem(code: str, words: Words) -> str:
-    """A problem without a place: what its message quotes is `…`."""
-    message, hint = (text.format_map(_Anything()) for text in words.problems[code])
-    return f"{code}\n" + "".join(f"  {line}\n" for line in (message, hint) if line)
+def _problem(code: str, words: Words) -> Iterator[str]:
+    """What a rule finds and why; of what no rule finds, the message and the hint."""
+    from groundplan.checks.table import RULES
+
+    yield code
+    rule = next((rule for rule in RULES if rule.code == code), None)
+    if rule:
+        yield from _rule(rule, words)
+    else:
+        yield from (f"  {line}" for line in _sample(code, words) if line)
 
 
-class _Anything(dict[str, str]):
-    def __missing__(self, name: str) -> str:
-        return "" if name == "did_you_mean" else "…"
+def _sample(code: str, words: Words) -> Iterator[str]:
+    """The message of a code and its hint; what they quote are examples, `…` where there are none."""
+    own = format_words(words.language)
+    names = {name for text in words.problems[code] for _, name, _, _ in Formatter().parse(text) if name}
+    quoted = {name: own.QUOTED.get(f"{code}.{name}", own.QUOTED.get(name)) for name in (*names, *_ALSO)}
+    args = {name: text or "…" for name, text in quoted.items() if text or name in names}
+    problem = Problem(Position("", 1, 1), code, args)
+    message = words.message(problem)
+    yield message if message == words.problems[code][0] else own.LABELS["forms"].format(message)
+    yield words.hint(problem)
+
+
+def _rule(rule: "Rule", words: Words) -> Iterator[str]:
+    from groundplan.checks.manual import labels, manual_of, matters
+
+    manual, said = manual_of(rule, words.language), labels(words.language)
+    yield f"  {manual.what}"
+    yield from (line for paragraph in manual.why.split("\n\n") for line in ("", f"  {paragraph}"))
+    yield from ("", f"  {matters(rule, words)}")
+    for label, text in (("before", manual.bad), ("after", manual.good)):
+        yield from ("", f"  {said[label]}", *(f"    {line}".rstrip() for line in text.splitlines()))

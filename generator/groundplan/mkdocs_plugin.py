@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from importlib.util import find_spec
@@ -37,7 +37,7 @@ log = logging.getLogger("mkdocs.plugins.groundplan")
 UNNAMED = "groundplan"
 # As the regular expressions of a browser take it.
 _CHARACTER = r"[\u4e00-\u9fff]"
-_LOOK_EVERY = 0.2
+_LOOK_EVERY = 0.1
 _HIDDEN = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT, InclusionLevel.NOT_IN_NAV)
 _LEVELS = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.ADVICE: log.info}
 
@@ -81,7 +81,7 @@ class GroundplanPlugin(BasePlugin[Options]):
     _draft: Draft | None = None
     _strategy = Path()
     _epoch_was: tuple[str | None] | None = None
-    _content = ""
+    _content: str | None = None
     _converted_by = ""
 
     def __init__(self) -> None:
@@ -89,10 +89,6 @@ class GroundplanPlugin(BasePlugin[Options]):
         self._blocks: dict[str, tuple[str, ...]] = {}
         self._earlier = Earlier()
         self._converted: dict[str, Conversion] = {}
-
-    @property
-    def _own(self) -> Collection[str]:
-        return self._good.pages if self._good else ()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Forgets earlier runs: since this event is handled, builders keep the plugin from build to build."""
@@ -150,7 +146,7 @@ class GroundplanPlugin(BasePlugin[Options]):
         config.extra_javascript += [uri for uri in scripts if uri not in map(str, config.extra_javascript)]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Adds the pages and assets, and the navigation when mkdocs.yml has none."""
+        """Adds the pages without their finished blocks, the assets, and the navigation when mkdocs.yml has none."""
         written = [file for file in files.documentation_pages() if file.inclusion not in _HIDDEN]
         staged = self._good
         if staged is None:
@@ -162,12 +158,16 @@ class GroundplanPlugin(BasePlugin[Options]):
         self._add(made, files, config)
         if staged is not None and config.nav is None:
             config.nav = staged.navigation(file.src_uri for file in written)
+        if not self._serving:  # only a preview comes back to them, and long pages take much memory
+            self._good = self._draft = None
         return files
 
     def _add(self, made: dict[str, str | bytes], files: Files, config: MkDocsConfig) -> None:
         taken = {file.dest_uri: file for file in files if file.src_dir == config.docs_dir}
-        wrong = []
+        self._blocks, wrong = {}, []
         for uri, content in made.items():
+            if isinstance(content, str):
+                content, self._blocks[uri] = blocks.detach(content)
             file = File.generated(config, uri, content=content)
             if own := taken.get(file.dest_uri):
                 kind = "page_taken" if file.is_documentation_page() else "asset_taken"
@@ -184,15 +184,14 @@ class GroundplanPlugin(BasePlugin[Options]):
         env.bytecode_cache = env.bytecode_cache or kept_templates()
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
-        """Takes the finished blocks out of a generated page before Markdown reads it, and all that it read before."""
+        """Keeps from Markdown what it has read before."""
         uri = page.file.src_uri
-        if uri not in self._own:
+        if uri not in self._blocks:
             return markdown
-        rest, self._blocks[uri] = blocks.detach(markdown)
-        if self._serving and uri in self._converted and self._converted[uri].markdown == rest:
+        if self._serving and uri in self._converted and self._converted[uri].markdown == markdown:
             return ""
         self._converted.pop(uri, None)
-        return rest
+        return markdown
 
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         """Tells which anchors the blocks hold, and puts the problems of a broken strategy on top."""
@@ -212,21 +211,24 @@ class GroundplanPlugin(BasePlugin[Options]):
     @event_priority(100)
     def _words_for_the_search(self, /, context: Any, *, page: Page, **_: Any) -> Any:
         if detached := self._blocks.get(page.file.src_uri):
-            page.content, self._content = blocks.for_search(page.content or "", detached), page.content or ""
+            page.content, self._content = blocks.for_search(page.content or "", detached), page.content
         return context
 
     @event_priority(-100)
-    def _blocks_for_the_reader(self, /, context: Any, *, page: Page, **_: Any) -> Any:
-        if detached := self._blocks.pop(page.file.src_uri, None):
-            page.content = blocks.attach(self._content, detached)
+    def _marks_for_the_theme(self, /, context: Any, *, page: Page, **_: Any) -> Any:
+        if self._blocks.get(page.file.src_uri):
+            page.content, self._content = self._content, None
         return context
 
     # The search reads the page between the two.
-    on_page_context = CombinedEvent(_words_for_the_search, _blocks_for_the_reader)
+    on_page_context = CombinedEvent(_words_for_the_search, _marks_for_the_theme)
 
-    def on_post_page(self, output: str, **_: Any) -> str:
-        """Mends what the theme leaves out."""
-        return mends.on_post_page(output)
+    @event_priority(100)  # before all who want to see the whole page
+    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
+        """Mends what the theme leaves out, and puts the blocks back: so late, the theme need not copy a long page."""
+        output = mends.on_post_page(output)
+        detached = self._blocks.pop(page.file.src_uri, None)
+        return blocks.attach(output, detached) if detached else output
 
     def on_post_template(self, output: str, *, template_name: str, **_: Any) -> str:
         """The same in pages of the theme's own."""

@@ -1,8 +1,11 @@
 """What every stage reports: a problem, where it is, and how much it matters."""
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+MOST_OF_A_CODE = 100  # more than anyone reads at once
 
 
 class Severity(StrEnum):
@@ -43,3 +46,21 @@ def in_order(problems: list[Problem]) -> list[Problem]:
     """The one order of every output: by file, line, column and code, each problem once."""
     unique = {(p.position, p.code, tuple(sorted(p.args.items()))): p for p in problems}
     return [unique[key] for key in sorted(unique)]
+
+
+def first_of_each(problems: list[Problem]) -> list[Problem]:
+    """Problems in order; of a code that a file has too often only the first ones, and one that counts the rest."""
+    seen: Counter[tuple[str, str]] = Counter()
+    kept: list[Problem] = []
+    more: dict[tuple[str, str], int] = {}
+    for problem in problems:
+        kind = (problem.position.file, problem.code)
+        seen[kind] += 1
+        if seen[kind] == MOST_OF_A_CODE + 1:
+            more[kind] = len(kept)
+        if seen[kind] <= MOST_OF_A_CODE + 1:
+            kept.append(problem)
+    for kind, at in more.items():
+        args = {"same": kind[1], "count": str(seen[kind] - MOST_OF_A_CODE)}
+        kept[at] = replace(kept[at], code="FMT221", args=args, path="")
+    return kept

@@ -103,10 +103,22 @@ def writer(words: Words, overrides: Path | None = None, kept: Written | None = N
     def write(page: Page) -> str:
         before = known.get(page.uri)
         if before is None or before[0] != page:
-            text = env.get_template(f"pages/{page.template}.md.j2").render(page=page, view=page.view)
-            before = page, _GAPS.sub("\n\n", text).strip() + "\n"
+            before = page, _joined(env.get_template(f"pages/{page.template}.md.j2").generate(page=page, view=page.view))
             if kept is not None:
                 kept[page.uri] = before
         return before[1]
 
     return write
+
+
+def _joined(pieces: Iterable[str]) -> str:
+    """The page without gaps, put together piece by piece: as a whole, a long one would be in memory several times."""
+    parts: list[str] = []
+    open_end = ""
+    for piece in pieces:
+        text = f"{open_end}{piece}" if parts else piece.lstrip()
+        body = text.rstrip()
+        open_end = text[len(body) :]
+        if body:
+            parts.append(_GAPS.sub("\n\n", body))
+    return "".join([*parts, "\n"])

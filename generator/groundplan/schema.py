@@ -183,7 +183,10 @@ def _held(takes: Takes, model: type[BaseModel], ids: Ids | None) -> JsonSchema:
         return {"type": "array", "items": one}
     if takes.kind == "mapping":
         listed = {"anyOf": [*one["anyOf"], {"type": "array", "items": one}]} if takes.listed else one
-        return {"type": "object", "additionalProperties": _or_nothing(listed)}
+        series = {"type": "object", "additionalProperties": _or_nothing(listed)}
+        if takes.instead is None:
+            return series
+        return {"anyOf": [{"$ref": f"#/definitions/{takes.instead.__name__}"}, series]}
     by_id = {
         "anyOf": [
             {"type": "object", "additionalProperties": one, **_keys(takes, ids)},

@@ -21,7 +21,8 @@ from groundplan.words import Words, words
 
 STYLESHEET = "assets/groundplan.css"
 SCRIPT = "assets/groundplan.js"
-MANUAL = "manual/format.md"
+# The folder of the manual; its pages that are made from the program come after those written by hand.
+MANUAL = "manual"
 # What the pages are written for; a mkdocs.yml that leaves one out gets it all the same.
 EXTENSIONS = ("attr_list", "tables")
 
@@ -55,8 +56,8 @@ class Staged:
 
     def navigation(self, written: Iterable[str] = ()) -> list[Any]:
         """The `nav` of mkdocs.yml: these pages, then the hand-written ones."""
-        own = [uri for uri in self.pages if uri != MANUAL]
-        last = [MANUAL] if MANUAL in self.pages else []
+        last = [uri for uri in self.pages if uri.startswith(f"{MANUAL}/")]
+        own = [uri for uri in self.pages if uri not in last]
         return nested([*own, *in_folder_order([*written, *last])], self.folders)
 
 
@@ -67,20 +68,23 @@ def stage(
     overrides: Path | None = None,
     use_directory_urls: bool = True,
     manual: bool = False,
+    folder: str = "",
     kept: Written | None = None,
 ) -> Staged:
     """The site of a strategy that was read without errors, as of a day.
 
-    `overrides` is a team's folder of templates, searched before the built-in one; `manual` adds the page
-    that tells of the format; `kept` holds the pages of an earlier run by the same templates.
+    `overrides` is a team's folder of templates, searched before the built-in one; `manual` adds the pages
+    that tell of the format and the rules; `folder` is that of the main file in its repository, for a strategy that does not say;
+    `kept` holds the pages of an earlier run by the same templates.
     """
     assert parsed.strategy is not None
     said = words(parsed.language)
     write, written, titles = writer(said, overrides, kept), {}, {}
-    for page in pages_of(plan_of(parsed, as_of), said, _lines(parsed), use_directory_urls):
+    for page in pages_of(plan_of(parsed, as_of), said, _lines(parsed, folder), use_directory_urls):
         written[page.uri], titles[page.uri] = _titled(write(page), page.title), page.title
     if manual:
-        written[MANUAL] = import_module("groundplan.manual").format_page(said)
+        pages = import_module("groundplan.manual").PAGES
+        written |= {f"{MANUAL}/{name}": page(said) for name, page in pages.items()}
     charter = parsed.strategy.strategy
     return Staged(
         language=parsed.language,
@@ -109,13 +113,16 @@ def _joined(kind: str, overrides: Path | None) -> bytes:
     return "\n".join(files[name].read_text("utf-8").strip() + "\n" for name in sorted(files)).encode()
 
 
-def _lines(parsed: Parsed) -> Callable[[str], tuple[str, int, int]]:
-    """The lines of a path in a file, the file as seen from the folder of the main one."""
-    folder = PurePosixPath(parsed.source.documents[0].file).parent
+def _lines(parsed: Parsed, folder: str) -> Callable[[str], tuple[str, int, int]]:
+    """The lines of a path in a file, the file as seen from `folder`, or from the folder that the strategy states."""
+    assert parsed.strategy is not None
+    repository = parsed.strategy.strategy.repository
+    top = PurePosixPath(folder if repository is None or repository.folder is None else "")
+    home = PurePosixPath(parsed.source.documents[0].file).parent
 
     def lines(path: str) -> tuple[str, int, int]:
         file, first, last = parsed.lines(path)
-        return PurePosixPath(file).relative_to(folder).as_posix(), first, last
+        return (top / PurePosixPath(file).relative_to(home)).as_posix(), first, last
 
     return lines
 
@@ -123,7 +130,7 @@ def _lines(parsed: Parsed) -> Callable[[str], tuple[str, int, int]]:
 def _folders(titles: Mapping[str, str], said: Words) -> dict[str, str]:
     """The title of each folder: that of its index page."""
     indexes = {str(PurePosixPath(uri).parent): title for uri, title in titles.items() if uri.endswith("/index.md")}
-    folders = {str(PurePosixPath(uri).parent) for uri in titles} | {"manual"}
+    folders = {str(PurePosixPath(uri).parent) for uri in titles} | {MANUAL}
     named = {folder: said.site[folder] for folder in folders if folder in said.site}
     return named | indexes
 

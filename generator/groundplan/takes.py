@@ -4,10 +4,15 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-from groundplan.model.catalogue import Told
+from pydantic import BaseModel
+
+from groundplan.model.catalogue import Takes, Told, rooms
 from groundplan.model.fields import Valued
 from groundplan.model.shape import Shape, shape_of, whole
 from groundplan.words import Words
+
+# How many fields an example of a group of fields has.
+_MOST_FIELDS = 2
 
 
 @cache
@@ -60,10 +65,14 @@ def _nouns(told: Told, words: Words) -> str:
 
 
 def forms_of(told: Told, words: Words) -> tuple[str, ...]:
-    """Ways to write a single value of a field, the first the best example; none for what has fields of its own."""
+    """Ways to write what a field takes, each on one line, the first the best example."""
     takes, said = told.takes, format_words(words.language)
-    if takes.model is not None or takes.kind == "mapping":
-        return ()
+    if takes.model is not None:
+        return _held_forms(takes, takes.model, words)
+    if own := said.OWN_FORMS.get(told.name):
+        return tuple(own)
+    if takes.kind == "mapping":
+        return (_mapping_form(takes, words),)
     if takes.nouns:
         return (said.AN_ID,) if takes.kind == "text" else (f"[{said.AN_ID}]",)
     if takes.known:
@@ -71,24 +80,56 @@ def forms_of(told: Told, words: Words) -> tuple[str, ...]:
     return takes.choices or said.FORMS[takes.kind]
 
 
+def _mapping_form(takes: Takes, words: Words) -> str:
+    said = format_words(words.language)
+    first = takes.choices[0] if takes.choices else said.FORMS[takes.values][0]
+    if takes.keys == "choice":
+        return f"{{{first}: {said.A_REASON}}}"
+    key = said.AN_ID if takes.nouns else said.FORMS["date"][0] if takes.keys == "date" else said.A_LABEL
+    return f"{{{key}: {first}}}"
+
+
+def _held_forms(takes: Takes, model: type[BaseModel], words: Words) -> tuple[str, ...]:
+    """Ways to write what has fields of its own, the short ones first."""
+    said = format_words(words.language)
+    whole, an_id, titles = _fields_form(model, words), said.AN_ID, said.TITLES
+    one = (_value_form(model, words), whole) if issubclass(model, Valued) else (whole,)
+    if takes.kind == "items":
+        return f"{{{an_id}: {said.A_TITLE}}}", f"{{{an_id}: {whole}}}", titles
+    if takes.kind == "groups":
+        return f"{{{said.A_LABEL}: {{{an_id}: {said.A_TITLE}}}}}", f"{{{said.A_LABEL}: {titles}}}"
+    if takes.kind == "list":
+        return (f"[{one[-1]}]",)
+    if takes.kind == "mapping":
+        series = tuple(f"{{{said.FORMS['date'][0]}: {each}}}" for each in one)
+        return (*series, _fields_form(takes.instead, words)) if takes.instead else series
+    return one
+
+
+def _value_form(model: type[BaseModel], words: Words) -> str:
+    return forms_of(next(told for told in _fields_of(model) if told.name == "value"), words)[0]
+
+
+def _fields_form(model: type[BaseModel], words: Words) -> str:
+    """Some fields of a model between braces: those that must be there first, then those of a single value."""
+    said = format_words(words.language)
+    own = [told for told in _fields_of(model) if not told.is_common or told.info.is_required()]
+    own.sort(key=lambda told: (not told.info.is_required(), told.takes.model is not None))
+    # Of items, titles are what is easiest to read inside braces; their fields may hold the same items again.
+    shown = {
+        told.name: said.TITLES if told.takes.kind == "items" else forms_of(told, words)[0]
+        for told in own[:_MOST_FIELDS]
+    } or {"title": said.A_TITLE, "note": said.FORMS["text"][0]}
+    return f"{{{', '.join(f'{name}: {form}' for name, form in shown.items())}}}"
+
+
+def _fields_of(model: type[BaseModel]) -> tuple[Told, ...]:
+    return next(room.fields for room in rooms() if room.model is model)
+
+
 def example_of(path: str, told: Told, words: Words) -> str:
-    """A field in its place, as YAML; empty for what has fields of its own."""
-    value = _example_value(told, words)
-    return "\n".join(_inside(path.split("."), whole(), value, words, "")) + "\n" if value else ""
-
-
-def _example_value(told: Told, words: Words) -> str:
-    takes, said = told.takes, format_words(words.language)
-    if takes.model is None and takes.kind == "mapping":
-        first = takes.choices[0] if takes.choices else said.FORMS[takes.values][0]
-        key = (
-            said.AN_ID
-            if takes.nouns
-            else {"date": said.FORMS["date"][0], "choice": first}.get(takes.keys or "", said.A_LABEL)
-        )
-        return f"{{{key}: {said.A_REASON if takes.keys == 'choice' else first}}}"
-    forms = forms_of(told, words)
-    return forms[0] if forms else ""
+    """A field in its place, as YAML."""
+    return "\n".join(_inside(path.split("."), whole(), forms_of(told, words)[0], words, "")) + "\n"
 
 
 def _inside(names: list[str], shape: Shape, value: str, words: Words, indent: str) -> list[str]:
@@ -98,6 +139,8 @@ def _inside(names: list[str], shape: Shape, value: str, words: Words, indent: st
         return [f"{indent}{name}: {value}"]
     said = format_words(words.language)
     lines, deeper = [f"{indent}{name}:"], f"{indent}  "
+    if slot.instead and rest[0] in shape_of(slot.instead).fields:
+        return lines + _inside(rest, shape_of(slot.instead), value, words, deeper)
     keys = {"by_id": 1, "group_by_id": 2, "values": 1}.get(slot.holds, 0)
     for _ in range(keys):
         key = said.FORMS["date"][0] if slot.holds == "values" else said.AN_ID

@@ -15,8 +15,8 @@ evidence:
   books: {title: Books, kind: document, date: 2026-02-06, by: the accountant, finding: "Sales of 8M.", sample: 3 books}
   old: {title: Old, date: 2025-11-23}
 assumptions:
-  size: {title: Deal size, value: 16k, low: 14k, high: 18k, basis: guess, feeds: [pipelines.direct.deal_size, nowhere],
-    evidence: [books], stop_if: It falls, review_by: 2026-11-22}
+  size: {title: Deal size, value: 16k, low: 14k, high: 18k, basis: guess,
+    feeds: [pipelines.direct.deal_size, market.map.x.low], evidence: [books], stop_if: It falls, review_by: 2026-11-22}
 decisions:
   depot: {title: Depot, status: open, date: 2026-11-01, options: [own, partner], why: We grow}
   vans: {title: Vans, options: [vans, pool, nothing], rejected: [vans, nothing], affects: [grow], date: 2026-03-17}
@@ -106,7 +106,7 @@ def test_no_range_without_two_ends(fields: str) -> None:
 def test_feeds_in_words() -> None:
     (first, field), second = view().suppositions[0].feeds
     assert (first.text, field) == ("Direct", "Deal size")
-    assert second == ("nowhere", "")
+    assert second == ("Market", "Map · Across · At least")
 
 
 def test_open_decisions_have_a_section_of_their_own() -> None:

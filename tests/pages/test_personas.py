@@ -197,3 +197,10 @@ def test_no_chapter_no_page_and_no_part_no_heading() -> None:
     assert len(bare) == 1
     only_segments = all_pages("segments: {a: A}")
     assert [page.uri for page in only_segments if page.uri.startswith("personas")] == ["personas/index.md"]
+
+
+def test_values_of_an_axis_link_to_their_lines() -> None:
+    head = "strategy: {title: T, repository: {url: https://git.example.com/x}}\n"
+    text = f"{head}segments:\n  m:\n    axes:\n      a: {{x: X}}\n      b:\n        y: Y\n      c: {{z: Z}}\n"
+    markdown = markdown_of(text, "personas/index.md")
+    assert [markdown.count(f">line {line}<") for line in (5, 7, 8)] == [1, 1, 1]

@@ -176,3 +176,19 @@ def test_headings_of_what_holds_for_all_stages() -> None:
         ":direct.rules",
         ":direct.automation",
     ]
+
+
+def test_a_stage_that_only_the_picture_shows_links_to_its_line() -> None:
+    head = "strategy: {title: T, repository: {url: https://git.example.com/x}}\n"
+    text = f"{head}pipelines:\n  p:\n    stages:\n      lead: {{exit: [a]}}\n      won: {{outcome: won}}\n"
+    flow = page_of(text, "pipelines").view.pipelines[0].flow
+    assert [step.source for step in flow.path] == [None]
+    assert flow.sale[0].source.href == "https://git.example.com/x/blob/main/strategy.yml#L6-L6"
+    assert markdown_of(text, "pipelines.md").count("line 6") == 1
+
+
+def test_a_stage_of_figures_alone_has_no_empty_half() -> None:
+    text = "pipelines: {p: {stages: {lead: {days: 10}, offer: {days: 20, exit: [Signed]}}}}"
+    lead, offer = page_of(text, "pipelines").view.pipelines[0].stages
+    assert (lead.is_told, offer.is_told) == (False, True)
+    assert markdown_of(text, "pipelines.md").count("gp-pstage-main") == 1

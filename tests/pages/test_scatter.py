@@ -28,10 +28,18 @@ def test_within_one_the_axis_runs_from_zero_to_one() -> None:
     assert extent([]) == (0, 1)
 
 
-def test_outside_one_the_axis_runs_as_far_as_the_values() -> None:
-    assert extent([1, 10, 4]) == (1, 10)
-    assert extent([-0.5, 1]) == (-0.5, 1)
-    assert extent([7, 7]) == (6, 8)
+def test_on_another_scale_the_axis_runs_from_zero_as_far_as_the_values() -> None:
+    assert extent([1, 10, 4]) == (0, 10)
+    assert extent([7, 7]) == (0, 7)
+    assert extent([-3, 5, 0.5]) == (-3, 5)
+    assert extent([-7, -2]) == (-7, 0)
+
+
+def test_a_single_value_outside_leaves_the_others_where_they_are() -> None:
+    """Half of 1..0 across the frame is 230; the slip stands at its right edge, the one below at its left."""
+    assert extent([0.2, 0.7, 8]) == (0, 1)
+    assert extent([-0.5, 1]) == (0, 1)
+    assert [dot.x for dot in dots([point(0.5, 0), point(0, 0), point(8, 0), point(-3, 0)])] == [230, 16, 444, 16]
 
 
 def test_a_point_is_drawn_in_pixels_from_the_top_left() -> None:
@@ -41,7 +49,7 @@ def test_a_point_is_drawn_in_pixels_from_the_top_left() -> None:
 
 
 def test_corners_lie_inside_the_frame() -> None:
-    low, high = dots([point(1, 1), point(10, 10)])
+    low, high = dots([point(0, 0), point(1, 1)])
     assert (low.x, low.y, high.x, high.y) == (16, 324, 444, 16)
 
 

@@ -260,8 +260,31 @@ def test_a_broken_strategy_is_told_where(tmp_path: Path, builder: Builder, capfd
     with pytest.raises(CannotBuild) as caught:
         build(strategy, tmp_path / "site", builder)
     said = capfd.readouterr().err + str(caught.value)
-    assert "strategy.yml:2:16: `colour`" in said
+    assert "strategy.yml:2:16: error FMT201 `colour`" in said
     assert "Traceback" not in said
+
+
+WARNED = "strategy: {title: T, audiences: [all, few]}\ngoals: {g: {audience: few}}\n"
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
+def test_a_warning_is_told_and_ends_a_strict_build_only(
+    tmp_path: Path, builder: Builder, capfd: pytest.CaptureFixture[str]
+) -> None:
+    require(builder)
+    strategy = tmp_path / "strategy.yml"
+    strategy.write_text(WARNED, "utf-8")
+    build(strategy, tmp_path / "site", builder)
+    assert "strategy.yml:2:13: warning FMT231 `g` is shown to every reader" in capfd.readouterr().err
+    with pytest.raises(CannotBuild):
+        build(strategy, tmp_path / "site", builder, strict=True)
+
+
+def test_render_tells_warnings(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    strategy = tmp_path / "strategy.yml"
+    strategy.write_text(WARNED, "utf-8")
+    render_out(tmp_path / "out", strategy)
+    assert "strategy.yml:2:13: warning FMT231" in capfd.readouterr().err
 
 
 def test_render_writes_a_folder_again(tmp_path: Path) -> None:

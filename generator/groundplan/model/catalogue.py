@@ -52,8 +52,8 @@ class Takes:
     """What a field takes: a kind of value; the choices of a closed list, the known words of an open one;
     the nouns of items that it names.
 
-    `keys` and `values` are those of a mapping, `model` is that of fields, items and lists of them. `listed`: a list
-    may stand for the mapping, or in it for one of the models.
+    `keys` and `values` are those of a mapping, `model` is that of fields, items and lists of them, `instead` one that
+    may stand in place of them all. `listed`: a list may stand for the mapping, or in it for one of the models.
     """
 
     kind: Kind
@@ -64,6 +64,7 @@ class Takes:
     keys: Kind | None = None
     values: Kind | None = None
     model: type[BaseModel] | None = None
+    instead: type[BaseModel] | None = None
     listed: bool = False
 
 
@@ -126,14 +127,23 @@ def common() -> tuple[Told, ...]:
     return _fields(Item)
 
 
+@cache
+def takes_at(model: type[BaseModel], name: str) -> Takes:
+    """What one field of a model takes, without a look at the rest of the format."""
+    shape = shape_of(model)
+    return _takes(shape, name, model.model_fields[shape.fields[name]])
+
+
 def _walk(shape: Shape, path: str, inside: tuple[type[BaseModel], ...]) -> Iterator[tuple[type[BaseModel], str]]:
     yield shape.model, path
     if shape.model in inside:  # segments in segments: the same again
         return
     for name, slot in shape.slots.items():
         stars = {"one": 0, "group_by_id": 2}.get(slot.holds, 1)
-        below = ".".join([*([path] if path else []), name, *[ANY] * stars])
-        yield from _walk(shape_of(slot.of), below, (*inside, shape.model))
+        field = f"{path}.{name}".lstrip(".")
+        yield from _walk(shape_of(slot.of), ".".join([field, *[ANY] * stars]), (*inside, shape.model))
+        if slot.instead:
+            yield from _walk(shape_of(slot.instead), field, (*inside, shape.model))
 
 
 def _fields(model: type[BaseModel]) -> tuple[Told, ...]:
@@ -160,7 +170,8 @@ def _takes(shape: Shape, name: str, info: FieldInfo) -> Takes:
     if slot:
         keyed = slot.holds == "values"
         listed = keyed and _has_lists(info.annotation)
-        return replace(named, kind=_SLOTS[slot.holds], keys="date" if keyed else None, model=slot.of, listed=listed)
+        keys: Kind | None = "date" if keyed else None
+        return replace(named, kind=_SLOTS[slot.holds], keys=keys, model=slot.of, instead=slot.instead, listed=listed)
     if get_origin(bare) is dict:
         keys, held = (_bare(each) for each in get_args(bare))
         choices = _choices(held) or _choices(keys)

@@ -74,7 +74,7 @@ class Read:
 
 
 def wrong(code: str, **args: str) -> PydanticCustomError:
-    """A problem of a value, by its code in `words`."""
+    """A problem of a value, by its code in `words`; `at` is the key inside the value that it stands at."""
     return PydanticCustomError(code, "{code}", {"code": code, **args})
 
 

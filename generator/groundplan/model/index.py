@@ -1,8 +1,9 @@
 """Every item of a strategy by its path, and how a reference finds one."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from pydantic import BaseModel
 
@@ -88,6 +89,11 @@ class Index:
 
     def __getitem__(self, path: str) -> Entry:
         return self.entries[path]
+
+    @cached_property
+    def titles(self) -> Counter[tuple[str, str]]:
+        """How many items have the same noun and title."""
+        return Counter((entry.item.noun, entry.title) for entry in self.entries.values())
 
     def of(self, nouns: tuple[str, ...]) -> list[Entry]:
         """The items of some nouns, in the order of the file."""

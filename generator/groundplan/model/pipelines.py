@@ -35,18 +35,20 @@ class MustWin:
 
     @classmethod
     def read(cls, raw: object) -> "MustWin":
+        at = {}
         try:
-            if isinstance(raw, dict):
-                if set(raw) == {"keep"} and isinstance(raw["keep"], str):
-                    return cls("keep", keep=values.Percent.read(raw["keep"]))
+            if isinstance(raw, dict) and set(raw) == {"keep"} and isinstance(raw["keep"], str):
+                at = {"at": "keep"}
+                return cls("keep", keep=values.Percent.read(raw["keep"]))
+            if isinstance(raw, dict) and raw:
                 raise wrong("FMT208", text=", ".join(map(str, raw)))
             if not isinstance(raw, str):
-                raise wrong("FMT208", text="")
+                raise wrong("FMT202", wanted="must_win", found="list" if raw else "nothing")
             if raw in ("all", "increase"):
                 return cls("all" if raw == "all" else "increase")
             amount = values.Quantity.read(raw)
         except values.Misread as misread:
-            raise wrong(misread.code, **misread.args_) from None
+            raise wrong(misread.code, **misread.args_, **at) from None
         if amount.is_words:
             raise wrong("FMT208", text=raw)
         return cls("amount", amount=amount)

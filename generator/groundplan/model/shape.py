@@ -16,11 +16,15 @@ Holds = Literal["by_id", "group_by_id", "list", "one", "values"]
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A field that holds further models: items by id, mappings of items by id, a list, one, or one for each key."""
+    """A field that holds further models: items by id, mappings of items by id, a list, one, or one for each key.
+
+    `instead` is the model that may stand in place of all of them.
+    """
 
     attribute: str
     holds: Holds
     of: type[BaseModel]
+    instead: type[BaseModel] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +70,19 @@ class Shape:
                 yield name, held
 
 
-def _models_in(annotation: Any) -> type[BaseModel] | None:
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    inside = get_args(annotation)
+        return [annotation]
     if get_origin(annotation) is Literal:
-        return None
-    found = [model for model in map(_models_in, inside) if model is not None]
-    return found[0] if found else None
+        return []
+    return [model for inside in get_args(annotation) for model in _models_in(inside)]
 
 
 def _slot(attribute: str, annotation: Any, metadata: list[Any]) -> Slot | None:
-    model = _models_in(annotation)
-    if model is None:
+    models = _models_in(annotation)
+    if not models:
         return None
+    model, instead = models[0], models[1] if len(models) > 1 else None
     origin = get_origin(annotation)
     if BY_ID in metadata:
         return Slot(attribute, "by_id", model)
@@ -89,7 +92,7 @@ def _slot(attribute: str, annotation: Any, metadata: list[Any]) -> Slot | None:
         return Slot(attribute, "group_by_id" if grouped else "values", model)
     if origin is tuple:
         return Slot(attribute, "list", model)
-    return Slot(attribute, "values" if _is_keyed(annotation) else "one", model)
+    return Slot(attribute, "values" if _is_keyed(annotation) else "one", model, instead)
 
 
 def _is_keyed(annotation: Any) -> bool:

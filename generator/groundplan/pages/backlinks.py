@@ -1,12 +1,10 @@
 """Who names an item: what the file says of it elsewhere."""
 
-from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
-from functools import lru_cache
 
 from groundplan.model.actions import Action
-from groundplan.model.index import Entry, Index
+from groundplan.model.index import Entry
 from groundplan.pages.describe import Teller
 from groundplan.pages.views import Badge, Card, Link, Piece, Row
 
@@ -16,24 +14,16 @@ _NESTED = frozenset({"children", "focus"})
 
 def named_segments(tell: Teller, path: str, field: str) -> tuple[Piece, ...]:
     """What a field names; segments of one name are told apart by what they are part of."""
-    shared = _shared_titles(tell.plan.index)
     entries = {target.path: tell.plan.index[target.path] for target in tell.plan.targets(path, field) if target.path}
     apart = {
         tell.link(entry): f"{tell.plan.index[entry.parent].title} › {entry.title}"
         for entry in entries.values()
-        if entry.parent and entry.title in shared
+        if entry.parent and tell.plan.index.titles["segment", entry.title] > 1
     }
     return tuple(
         replace(piece, text=apart[piece]) if isinstance(piece, Link) and piece in apart else piece
         for piece in tell.named(path, field)
     )
-
-
-@lru_cache(maxsize=2)
-def _shared_titles(index: Index) -> frozenset[str]:
-    """The titles that more than one segment has."""
-    counts = Counter(entry.title for entry in index.of(("segment",)))
-    return frozenset(title for title, count in counts.items() if count > 1)
 
 
 def answers(tell: Teller, path: str) -> tuple[Link, ...]:

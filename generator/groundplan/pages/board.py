@@ -67,8 +67,8 @@ def priority(tell: Teller, entry: Entry) -> tuple[Badge, ...]:
     word = action_of(entry).priority
     if not word:
         return ()
-    known = {"高": "high", "中": "medium", "低": "low", "极高": "critical"}.get(word, str(word))
-    return (Badge(tell.words["actions.priority"].format(priority=tell.words.choice(known)), tone(known)),)
+    said = tell.words["actions.priority"].format(priority=tell.words.choice(word))
+    return (Badge(said, tone(word)),)
 
 
 def shelf(

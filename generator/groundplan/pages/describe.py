@@ -14,15 +14,14 @@ from groundplan.model.pipelines import MustWin
 from groundplan.model.shape import Shape, shape_of
 from groundplan.pages.places import Places
 from groundplan.pages.sources import Sources
+from groundplan.pages.units import unit_of
 from groundplan.pages.views import Badge, Card, Group, Link, Page, Piece, Row
 from groundplan.plan import Plan
 from groundplan.values import Quantity, When, shown_quantity, shown_when
-from groundplan.words import Words
+from groundplan.words import Words, known_word
 
-# Fields that are always money: in the currency of the strategy when they name none.
-_MONEY = frozenset({"cost", "price", "quota"})
-# What a card shows beside its rows: in its heading, as its lead, or not for reading.
-_ELSEWHERE = frozenset({"title", "note", "audience", "status"})
+# What a card shows beside its rows: in its heading or as its lead.
+_ELSEWHERE = frozenset({"title", "note", "status"})
 _TONES = {
     "done": "good", "live": "good", "have": "good", "helps": "good", "taken": "good", "won": "good", "approved": "good",
     "doing": "info", "active": "info", "trial": "info", "partly": "warn", "blocked": "bad", "missing": "bad",
@@ -32,7 +31,7 @@ _TONES = {
 
 def tone(word: str) -> str:
     """The colour of a known word; quiet for any other."""
-    return _TONES.get(word, "quiet")
+    return _TONES.get(known_word(word), "quiet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +78,10 @@ class Teller(Site):
     def quantity(self, quantity: Quantity | None, unit: str | None = None) -> str:
         """A quantity for reading; empty when there is none. `unit` is the one it has when it names none."""
         return "" if quantity is None else shown_quantity(quantity, self.words.language, unit)
+
+    def amount(self, part: BaseModel, field: str, path: str) -> str:
+        """The quantity in a field of a model at a path, in the unit that such a field has when it names none."""
+        return self.quantity(getattr(part, field), unit_of(self.plan, type(part), field, path))
 
     def when(self, when: When | None) -> str:
         """A date for reading; empty when there is none."""
@@ -141,6 +144,7 @@ class Teller(Site):
         """One field as a row; none when there is nothing to say."""
         label = self.words.field(name, of=shape.model.__name__)
         naming, known = shape.namings.get(name), name in shape.open_words
+        unit = unit_of(self.plan, shape.model, name, path)
         if naming and not isinstance(value, dict) and naming.nouns != ("audience",):
             return Row(label, "inline", self.named(path, name))
         if isinstance(value, dict):
@@ -149,24 +153,24 @@ class Teller(Site):
             if value and isinstance(value[0], BaseModel):
                 told = (tuple(self._flat(each, f"{path}.{name}.{n}")) for n, each in enumerate(value))
                 return Row(label, "pairs", pairs=tuple((each[0], each[1:]) for each in told if each))
-            return Row(label, "list", tuple(self.scalar(name, text, known) for text in value))
+            return Row(label, "list", tuple(self.scalar(name, text, unit, known) for text in value))
         if isinstance(value, BaseModel):
             pairs = tuple((row.label, row.pieces) for row in self.rows(value, f"{path}.{name}") if row.pieces)
             return Row(label, "pairs", pairs=pairs) if pairs else None
-        return Row(label, "text", (self.scalar(name, value, known),))
+        return Row(label, "text", (self.scalar(name, value, unit, known),))
 
-    def scalar(self, name: str, value: Any, known: bool = False) -> Piece:
-        """A single value for reading; `known` when its words may be ones that the format knows."""
+    def scalar(self, name: str, value: Any, unit: str | None = None, known: bool = False) -> Piece:
+        """A single value for reading, in a unit when it names none; `known`: its words may be of the format."""
         if isinstance(value, Quantity):
-            return self.quantity(value, self.plan.strategy.strategy.currency if name in _MONEY else None)
+            return self.quantity(value, unit)
         if isinstance(value, When):
             return self.when(value)
         if isinstance(value, Rating):
             return self.words.choice(value.text)
         if isinstance(value, MustWin):
-            amount = value.keep or value.amount
-            word = self.words.choice(value.rule)
-            return f"{word} {self.quantity(amount)}" if amount else word
+            if value.keep:
+                return self.words.choice(value.rule).format(share=self.quantity(value.keep))
+            return self.quantity(value.amount, unit) or self.words.choice(value.rule)
         if value is True:
             return self.words["yes"]
         if isinstance(value, float):

@@ -137,7 +137,7 @@ def _supposition(tell: Teller, entry: Entry) -> Supposition:
     shown = ("value", "basis", "feeds", *(("low", "high") if gauge else ()))
     return Supposition(
         card=tell.card(entry, without=shown, badges=(*mark, *review_badge(tell, entry))),
-        value=tell.quantity(assumption.value),
+        value=tell.amount(assumption, "value", entry.path),
         gauge=gauge,
         feeds=tuple((place.item, place.field) for place in places),
     )
@@ -175,6 +175,6 @@ def _what_if(tell: Teller, entry: Entry) -> WhatIf:
     for path, written in scenario.changes.items():
         place = place_of(tell, str(path))
         now = said(tell, place)
-        then = tell.words["evidence.left_out"] if written.raw is None else as_held(tell, place, written)
+        then = tell.words["evidence.left_out"] if written.raw is None else as_held(tell, str(path), place, written)
         changes.append(Change(place.item, place.field, now, then))
     return WhatIf(tell.card(entry, without=("changes",), badges=review_badge(tell, entry)), tuple(changes))

@@ -115,23 +115,17 @@ def _not_doing(tell: Teller) -> tuple[Entry, ...]:
     return tuple(e for e in tell.plan.index.children["strategy"] if e.parts[:2] == ("strategy", "not_doing"))
 
 
-def aim(tell: Teller, goal: Goal) -> str:
+def aim(tell: Teller, goal: Goal, path: str) -> str:
     """What a goal aims at, in one line: from where, to what, by when."""
     target = goal.target
     if target is None:
         return ""
-    unit = _unit(tell, goal)
-    value = tell.quantity(target.value, unit)
-    start = tell.quantity(goal.baseline.value, unit) if goal.baseline else ""
+    value = tell.amount(target, "value", path)
+    start = tell.amount(goal.baseline, "value", path) if goal.baseline else ""
     if start and target.value and not target.value.signed:
         value = f"{start} → {value}"
     due = tell.words["goals.by"].format(date=tell.when(target.by)) if target.by else ""
-    return " ".join(filter(None, [value, due]))
-
-
-def _unit(tell: Teller, goal: Goal) -> str | None:
-    metric = tell.plan.strategy.metrics.get(goal.metric or "")
-    return metric.unit if metric else None
+    return tell.words["goals.aim"].format(value=value, due=due) if value and due else value or due
 
 
 # What a goal's card says elsewhere: in its marks, in its figures, or in full.
@@ -147,19 +141,20 @@ def _goal(tell: Teller, entry: Entry) -> GoalCard:
     card = replace(card, rows=(*target, *card.rows, *backlinks(tell, entry.path)))
     said = ((name, getattr(goal, name)) for name in ("why", "how"))
     told = tuple(Row(tell.words.field(name), "text", (text,)) for name, text in said if text)
-    return GoalCard(tuple(_stated(tell, goal)), told, card)
+    return GoalCard(tuple(_stated(tell, goal, entry.path)), told, card)
 
 
-def _stated(tell: Teller, goal: Goal) -> Iterator[Stated]:
+def _stated(tell: Teller, goal: Goal, path: str) -> Iterator[Stated]:
     """Start, target, latest check-in and confidence, as far as they are stated."""
-    unit, words = _unit(tell, goal), tell.words
+    words = tell.words
     if goal.baseline:
-        yield Stated(words.field("baseline"), tell.quantity(goal.baseline.value, unit), tell.when(goal.baseline.date))
+        start = tell.amount(goal.baseline, "value", path)
+        yield Stated(words.field("baseline"), start, tell.when(goal.baseline.date))
     if goal.target:
         due = words["goals.by"].format(date=tell.when(goal.target.by)) if goal.target.by else ""
         yield Stated(
             words.field("target"),
-            tell.quantity(goal.target.value, unit) or due,
+            tell.amount(goal.target, "value", path) or due,
             due if goal.target.value else "",
         )
     dated = [
@@ -167,7 +162,7 @@ def _stated(tell: Teller, goal: Goal) -> Iterator[Stated]:
     ]
     if dated:
         when = max(dated, key=lambda each: each[0])[1]
-        yield Stated(words["goals.latest"], tell.quantity(goal.check_ins[when].value, unit), tell.when(when))
+        yield Stated(words["goals.latest"], tell.amount(goal.check_ins[when], "value", path), tell.when(when))
     if goal.confidence:
         yield Stated(words.field("confidence"), tell.quantity(goal.confidence))
 
@@ -199,7 +194,7 @@ def _bars(tell: Teller, path: str, metric: Metric) -> tuple[Bar, ...]:
         high = figure.value.high if figure.value else None
         width = None if high is None or largest <= 0 else round(float(max(high, Fraction(0)) / largest) * 100, 1)
         note: tuple[Piece, ...] = (figure.note,) if figure.note else ()
-        value = tell.quantity(figure.value, metric.unit)
+        value = tell.amount(figure, "value", path)
         bars.append(Bar(tell.when(period), value, width, is_forecast, (*note, *tell.named(at, "evidence"))))
     return tuple(bars)
 
@@ -224,7 +219,9 @@ def tree(tell: Teller, goals: tuple[Entry, ...]) -> tuple[TreeNode, ...]:
         nodes = tuple(node(child) for child in below[entry.path] if child.path not in shown)
         status = entry.item.status
         badge = tell.badge(status) if status != "active" else None
-        return TreeNode(tell.link(entry), aim(tell, entry.item), tell.named(entry.path, "owner"), badge, nodes)
+        return TreeNode(
+            tell.link(entry), aim(tell, entry.item, entry.path), tell.named(entry.path, "owner"), badge, nodes
+        )
 
     roots = [node(entry) for entry in goals if not parents[entry.path]]
     # Goals that support one another in a circle have no root: the first of each circle stands for it.

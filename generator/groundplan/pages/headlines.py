@@ -50,12 +50,10 @@ def _goal(entry: Entry) -> Goal:
 def tile(tell: Teller, entry: Entry) -> Tile:
     """A goal in large."""
     goal, words = _goal(entry), tell.words
-    metric = tell.plan.strategy.metrics.get(goal.metric or "")
-    unit = metric.unit if metric else None
     target, baseline = goal.target, goal.baseline
     by = tell.when(target.by) if target else ""
-    aim = tell.quantity(target.value, unit) if target else ""
-    start = tell.quantity(baseline.value, unit) if baseline else ""
+    aim = tell.amount(target, "value", entry.path) if target else ""
+    start = tell.amount(baseline, "value", entry.path) if baseline else ""
     per = words["sep"].join(_text(piece) for piece in tell.named(f"{entry.path}.target", "per"))
     terms = (
         words["index.per"].format(per=per) if per else "",
@@ -68,7 +66,7 @@ def tile(tell: Teller, entry: Entry) -> Tile:
         terms=" · ".join(filter(None, terms)),
         owner=tell.named(entry.path, "owner"),
         badge=tell.badge(goal.status) if goal.status != "active" else None,
-        latest=_latest(tell, goal, unit),
+        latest=_latest(tell, goal, entry.path),
     )
 
 
@@ -82,7 +80,7 @@ def _text(piece: Piece) -> str:
     return piece.text if isinstance(piece, Link) else piece
 
 
-def _latest(tell: Teller, goal: Goal, unit: str | None) -> str:
+def _latest(tell: Teller, goal: Goal, path: str) -> str:
     """The last check-in up to the day of the plan, as stated."""
     dated = [
         (last, when, check_in)
@@ -92,11 +90,11 @@ def _latest(tell: Teller, goal: Goal, unit: str | None) -> str:
     if not dated:
         return ""
     _, when, check_in = max(dated, key=lambda each: each[0])
-    return _said(tell, when, check_in, unit)
+    return _said(tell, when, check_in, path)
 
 
-def _said(tell: Teller, when: When, check_in: CheckIn, unit: str | None) -> str:
-    value = tell.quantity(check_in.value, unit) or check_in.note or ""
+def _said(tell: Teller, when: When, check_in: CheckIn, path: str) -> str:
+    value = tell.amount(check_in, "value", path) or check_in.note or ""
     return tell.words["index.latest"].format(value=value, date=tell.when(when)) if value else ""
 
 

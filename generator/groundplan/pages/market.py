@@ -134,19 +134,18 @@ def _proposition(tell: Teller, entry: Entry) -> Proposition:
 def _offer(tell: Teller, entry: Entry) -> OfferCard:
     assert isinstance(entry.item, Offer)
     offer = entry.item
-    currency = tell.plan.strategy.strategy.currency
-    price = Price("", "", tell.quantity(offer.price, currency), _per(tell, offer.per))
+    price = Price("", "", tell.amount(offer, "price", entry.path), _per(tell, offer.per))
     return OfferCard(
         card=card(tell, entry, without=("price", "per", "tiers", "for")),
         price=price if price.each or price.per else None,
-        tiers=tuple(_tier(tell, tier, offer.per) for tier in offer.tiers),
+        tiers=tuple(_tier(tell, tier, offer.per, entry.path) for tier in offer.tiers),
         for_=named_segments(tell, entry.path, "for"),
     )
 
 
-def _tier(tell: Teller, tier: Tier, per: str | None) -> Price:
+def _tier(tell: Teller, tier: Tier, per: str | None, path: str) -> Price:
     """A tier; what its price is per is said only when it differs from the offer's."""
-    each = tell.quantity(tier.each, tell.plan.strategy.strategy.currency)
+    each = tell.amount(tier, "each", path)
     return Price(tier.title or "", _amounts(tell, tier), each, _per(tell, tier.per) if tier.per != per else "")
 
 

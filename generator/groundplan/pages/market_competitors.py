@@ -59,12 +59,11 @@ def competitor(tell: Teller, entry: Entry) -> CompetitorCard:
     if _place(item):
         hidden.append("position")
     kind = (Badge(tell.words.choice(item.kind)),) if item.kind else ()
-    currency = tell.plan.strategy.strategy.currency
     return CompetitorCard(
         card=card(tell, entry, without=hidden, badges=kind),
         answer=item.answer or "",
         offer=item.offer or "",
-        price=tell.quantity(item.price, currency),
+        price=tell.amount(item, "price", entry.path),
         size=tell.quantity(item.size),
         win=item.win_because,
         lose=item.lose_because,

@@ -1,26 +1,25 @@
 """A field of the strategy by its path (`pipelines.direct.deal_size`): whose it is, its label, what it holds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import BaseModel
-from pydantic_core import PydanticCustomError
 
 from groundplan.escape import UserText
-from groundplan.model.goals import Goal
-from groundplan.model.index import Entry
 from groundplan.model.scenarios import Written
-from groundplan.model.shape import shape_of
 from groundplan.pages.describe import Teller
+from groundplan.pages.units import unit_at
 from groundplan.pages.views import Link, Piece
-from groundplan.values import Misread, Quantity
+from groundplan.parse.changes import changed
+from groundplan.parse.paths import Lost, Step, find
+from groundplan.values import When
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """A field: the item it belongs to, what it is called there, and what it holds now.
 
-    For the path of an item `field` is empty; for a path to nothing `item` is the path as written.
+    For the path of an item `field` is empty; `item` is the label of the chapter when the field belongs to no item.
     """
 
     item: Piece
@@ -30,74 +29,49 @@ class Place:
 
 
 def place_of(tell: Teller, path: str) -> Place:
-    """The field at a path; the longest beginning of it that is an item is what it belongs to."""
-    parts = path.split(".")
-    for length in range(len(parts), 0, -1):
-        entry = tell.plan.index.entries.get(".".join(parts[:length]))
-        if entry is not None:
-            labels, held, found = _walk(tell, entry.item, parts[length:])
-            if found:
-                return Place(tell.link(entry), " · ".join(labels), held, _unit(tell, entry))
-    return Place(UserText(path), "", None)
+    """The field at a path of the model; the longest beginning of it that is an item is what it belongs to."""
+    steps = find(tell.plan.strategy, path)
+    assert not isinstance(steps, Lost)
+    named = [step for step in steps if step.name]
+    beginnings = [".".join(step.name for step in named[:length]) for length in range(1, len(named) + 1)]
+    entries = [entry for each in beginnings if (entry := tell.plan.index.entries.get(each))]
+    entry = entries[-1] if entries else None
+    below = named[len(entry.parts) :] if entry else named
+    labels = [_label(tell, step) for n, step in enumerate(below) if step.name != "value" or not step.shape or not n]
+    item: Piece = tell.link(entry) if entry else labels.pop(0)
+    return Place(item, " · ".join(labels), steps[-1].held, unit_at(tell.plan, path))
 
 
-def _walk(tell: Teller, held: Any, names: list[str]) -> tuple[list[str], Any, bool]:
-    """The labels of the fields on the way, and what lies at its end; a value that stands for its part has no label."""
-    labels: list[str] = []
-    for name in names:
-        if isinstance(held, BaseModel):
-            shape = shape_of(type(held))
-            if name not in shape.fields:
-                return labels, None, False
-            if name != "value" or not labels:
-                labels.append(tell.words.field(name, of=shape.model.__name__))
-            held = getattr(held, shape.fields[name])
-        elif isinstance(held, dict):
-            key = next((key for key in held if str(key) == name), None)
-            labels.append(UserText(name))
-            held = held.get(key)
-        elif held is None:  # a field that a scenario adds
-            labels.append(tell.words.field(name))
-        else:
-            return labels, None, False
-    return labels, held, True
-
-
-def _unit(tell: Teller, entry: Entry) -> str | None:
-    """The unit that a goal's numbers have when they name none."""
-    if not isinstance(entry.item, Goal):
-        return None
-    metric = tell.plan.strategy.metrics.get(entry.item.metric or "")
-    return metric.unit if metric else None
+def _label(tell: Teller, step: Step) -> str:
+    """What a field is called; of a key the key itself, of a number the place in its list."""
+    if step.shape:
+        return tell.words.field(step.name, of=step.shape.model.__name__)
+    if isinstance(step.key, When):
+        return tell.when(step.key)
+    return str(step.key + 1) if isinstance(step.key, int) else UserText(step.name)
 
 
 def said(tell: Teller, place: Place) -> str:
     """What a field holds, for reading; empty when that is more than one value."""
     held = _value(place)
-    if held is None or isinstance(held, BaseModel | dict | tuple):
-        return ""
-    return _shown(tell, held, place)
+    return "" if held is None or isinstance(held, BaseModel | dict | tuple) else _shown(tell, held, place)
 
 
-def as_held(tell: Teller, place: Place, written: Written) -> str:
-    """A new value of a field as its present one would be shown; as written where it cannot be read as such."""
-    read = getattr(type(_value(place)), "read", None)
-    if read is not None and isinstance(written.raw, str | dict):
-        try:
-            return _shown(tell, read(written.raw), place)
-        except (Misread, PydanticCustomError):
-            pass
-    return UserText(str(written))
+def as_held(tell: Teller, path: str, place: Place, written: Written) -> str:
+    """A new value of the field at a path as its present one would be shown; as written when it is more than one."""
+    steps = find(changed(tell.plan.strategy, {path: written}), path)
+    assert not isinstance(steps, Lost)
+    return said(tell, replace(place, held=steps[-1].held)) or UserText(str(written))
 
 
 def _value(place: Place) -> Any:
     """What is held; of a part that a plain value may stand for, that value."""
     held = place.held
+    if isinstance(held, tuple) and len(held) == 1 and isinstance(held[0], BaseModel):
+        (held,) = held
     return getattr(held, "value", None) if isinstance(held, BaseModel) else held
 
 
 def _shown(tell: Teller, value: Any, place: Place) -> str:
-    if isinstance(value, Quantity):
-        return tell.quantity(value, place.unit)
-    shown = tell.scalar("", value)
+    shown = tell.scalar("", value, place.unit)
     return shown.text if isinstance(shown, Link) else shown

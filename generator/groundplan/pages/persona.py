@@ -135,5 +135,5 @@ def _facing(tell: Teller, entry: Entry, fits: dict[str, tuple[str, ...]]) -> Fac
 
 def _channel(tell: Teller, entry: Entry) -> ChannelLine:
     assert isinstance(entry.item, Channel)
-    cost = tell.quantity(entry.item.cost, tell.plan.strategy.strategy.currency)
+    cost = tell.amount(entry.item, "cost", entry.path)
     return ChannelLine(card(tell, entry, without=("cost",)), cost)

@@ -30,11 +30,12 @@ class Conversion:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A stage in the picture. `anchor` is set when the picture is the only place that shows the stage."""
+    """A stage in the picture; `anchor` and `source` are set when the picture is the only place that shows the stage."""
 
     number: int
     link: Link
     anchor: str
+    source: Link | None
     outcome: str
     conversion: Conversion | None
     days: str
@@ -115,9 +116,10 @@ def _step(tell: Teller, entry: Entry, number: int) -> Step:
         number=number,
         link=tell.link(entry),
         anchor=tell.anchor(entry.path) if is_bare(stage) else "",
+        source=tell.sources.link(entry.path) if is_bare(stage) else None,
         outcome=stage.outcome or "",
         conversion=conversion(tell, stage.conversion),
-        days=tell.quantity(stage.days, "days"),
+        days=tell.amount(stage, "days", entry.path),
         optional=optional(tell, stage.optional),
         alongside=tell.links(tell.plan.named(entry.path, "alongside")),
         ways=tuple(ways(tell, entry)),

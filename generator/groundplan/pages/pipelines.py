@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from groundplan.model.goals import Goal
 from groundplan.model.index import Entry
 from groundplan.model.pipelines import Automation, Pipeline, Rule, Score
 from groundplan.pages.describe import Site, Teller
@@ -53,6 +52,12 @@ class StageView:
     entry: tuple[str, ...]
     facts: tuple[Row, ...]
     automation: tuple[AutomationView, ...]
+
+    @property
+    def is_told(self) -> bool:
+        """Whether there is more to say than its figures."""
+        card = self.card
+        return bool(card.badges or card.lead or card.rows or card.groups or self.exit or self.entry or self.automation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,17 +136,9 @@ def _pipeline(tell: Teller, entry: Entry) -> PipelineView:
 
 
 def _head(tell: Teller, entry: Entry) -> Iterator[Row]:
-    """What the pipeline is for; a deal is counted in what its goal is counted in."""
-    item = entry.item
-    assert isinstance(item, Pipeline)
-    goals = [named.item for named in tell.plan.named(entry.path, "goal") if isinstance(named.item, Goal)]
-    metric = tell.plan.strategy.metrics.get(goals[0].metric or "") if goals else None
+    """What the pipeline is for."""
     for name in _HEAD:
-        if name == "deal_size" and item.deal_size:
-            text = tell.quantity(item.deal_size, metric.unit if metric else None)
-            yield Row(tell.words.field(name), "text", (text,))
-        else:
-            yield from _only(tell, entry, (name,))
+        yield from _only(tell, entry, (name,))
 
 
 def _only(tell: Teller, entry: Entry, fields: Collection[str]) -> Iterator[Row]:
@@ -178,7 +175,7 @@ def _facts(tell: Teller, entry: Entry) -> Iterator[Row]:
         yield Row(tell.words["pipelines.optional"], "text", (when,))
     for name in _FACTS:
         if name in _IN_DAYS:
-            if text := tell.quantity(getattr(stage, name), "days"):
+            if text := tell.amount(stage, name, entry.path):
                 yield Row(tell.words[f"pipelines.{name}"], "text", (text,))
         elif name == "next":
             yield from _next(tell, entry)

@@ -74,11 +74,14 @@ def plot(points: Sequence[Point]) -> Plot:
 
 
 def extent(values: Sequence[float]) -> tuple[Fraction, Fraction]:
-    """The ends of an axis: 0 and 1, or those of the values when one lies outside."""
-    low, high = Fraction(min(values, default=0)), Fraction(max(values, default=1))
-    if low >= 0 and high <= 1:
+    """The ends of an axis: 0 and 1, or 0 and the farthest values when most lie outside, as on a scale of ten.
+
+    A single value outside is rather a slip: it is drawn at the edge and presses none of the others together.
+    """
+    outside = [value for value in values if not 0 <= value <= 1]
+    if len(outside) * 2 <= len(values):
         return Fraction(0), Fraction(1)
-    return (low, high) if low < high else (low - 1, high + 1)
+    return min(Fraction(0), *map(Fraction, outside)), max(Fraction(0), *map(Fraction, outside))
 
 
 def dots(points: Sequence[Point]) -> tuple[Dot, ...]:
@@ -119,7 +122,7 @@ def clipped(text: str, width: float) -> str:
 
 
 def _pixel(value: float, ends: tuple[Fraction, Fraction], start: float, end: float) -> float:
-    share = float((Fraction(value) - ends[0]) / (ends[1] - ends[0]))
+    share = min(max(float((Fraction(value) - ends[0]) / (ends[1] - ends[0])), 0.0), 1.0)
     return round(start + share * (end - start), 1)
 
 

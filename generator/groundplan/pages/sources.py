@@ -24,7 +24,7 @@ class Sources:
         if repository is None or not repository.url or not repository.url.startswith(("https://", "http://")):
             return None
         file, first, last = self.lines(path)
-        parts = [part for part in (repository.folder or "").strip("/").split("/") if part] + file.split("/")
+        parts = [part for part in (repository.folder or "").split("/") if part not in ("", ".")] + file.split("/")
         return Link(
             self.label.format(line=first),
             _address(repository.url, repository.branch, "/".join(parts), first, last),

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from groundplan.model.evidence import Assumption
 from groundplan.pages.describe import Teller
+from groundplan.pages.units import unit_fed
 from groundplan.values import Quantity
 
 
@@ -33,9 +34,10 @@ def gauge_of(tell: Teller, assumption: Assumption) -> Gauge | None:
     def at(number: Fraction) -> float:
         return round(float((number - first) / (last - first)) * 100, 2)
 
+    unit = unit_fed(tell.plan, assumption)
     return Gauge(
-        low=tell.quantity(assumption.low),
-        high=tell.quantity(assumption.high),
+        low=tell.quantity(assumption.low, unit),
+        high=tell.quantity(assumption.high, unit),
         left=at(low),
         width=round(at(high) - at(low), 2),
         at=None if value is None else at(value),

@@ -51,6 +51,20 @@ class Badge:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that was worked out: its text, and how it came about, a line a step.
+
+    `path` is where `numbers --format json` has it (`pipelines.direct.deals`), `value` what stands there, as text.
+    Neither is there for what is not stated; its text says so.
+    """
+
+    text: str
+    path: str = ""
+    value: str = ""
+    working: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """An item on a page: its heading, its marks, its fields, and the items inside it."""
 

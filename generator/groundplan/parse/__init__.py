@@ -1,13 +1,18 @@
 """Source -> Strategy, or every problem at once."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from groundplan.model import Strategy
 from groundplan.model.index import Index, index_of, nodes
+from groundplan.model.scenarios import Written
+from groundplan.parse.audiences import not_hidden
+from groundplan.parse.changes import Checker, changed
 from groundplan.parse.expand import Expander
 from groundplan.parse.references import Links, Resolver, Target
+from groundplan.parse.tables import no_figures
 from groundplan.parse.validate import locate, validate
-from groundplan.problems import Position, Problem, Severity, in_order
+from groundplan.problems import Position, Problem, Severity, first_of_each, in_order
 from groundplan.source import Place, Source, no_garbage_collection
 from groundplan.words import LANGUAGES, language_of
 
@@ -47,6 +52,20 @@ def parse(source: Source) -> Parsed:
         return _parse(source)
 
 
+def apply(parsed: Parsed, changes: Mapping[str, Written]) -> Parsed:
+    """The same with new values at some paths, as a scenario states them; index and links are those of the new strategy.
+
+    A plain value changes the value of a group of fields and leaves the rest of the group; nothing (`null`) removes.
+    """
+    assert parsed.strategy is not None
+    with no_garbage_collection():
+        strategy = changed(parsed.strategy, changes)
+        walked = tuple(nodes(strategy))
+        index = index_of(walked)
+        links = Resolver(strategy, walked, index, parsed.place).links()
+        return replace(parsed, strategy=strategy, index=index, links=links)
+
+
 def _parse(source: Source) -> Parsed:
     expander = Expander()
     data, place = expander.merge([expander.document(document) for document in source.documents])
@@ -59,14 +78,15 @@ def _parse(source: Source) -> Parsed:
     if strategy is not None:
         walked = tuple(nodes(strategy))
         index = index_of(walked)
-        problems += _settings(strategy, place)
+        problems += [*_settings(strategy, place), *no_figures(strategy, place)]
         resolver = Resolver(strategy, walked, index, place)
         links = resolver.links()
         if complete:
-            problems += resolver.problems
+            problems += [*resolver.problems, *Checker(strategy, index, place).problems()]
+            problems += not_hidden(strategy, walked, place)
     if any(problem.severity is Severity.ERROR for problem in problems):
         strategy = None
-    return Parsed(source, language, strategy, index, links, place, tuple(in_order(problems)))
+    return Parsed(source, language, strategy, index, links, place, tuple(first_of_each(in_order(problems))))
 
 
 def _language(data: dict[str, object]) -> str:
@@ -97,4 +117,4 @@ def _settings(strategy: Strategy, place: Place) -> list[Problem]:
     return found
 
 
-__all__ = ["Links", "Parsed", "Target", "parse"]
+__all__ = ["Links", "Parsed", "Target", "apply", "parse"]

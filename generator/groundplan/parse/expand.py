@@ -5,8 +5,10 @@ import unicodedata
 from typing import Any
 
 from groundplan.model.shape import Shape, Slot, shape_of, whole
+from groundplan.parse.pairs import text_of_pair
 from groundplan.problems import Position, Problem
 from groundplan.source import Document, Place
+from groundplan.source.traps import quoted
 from groundplan.values import id_of, is_id, same_id
 
 # Where an id becomes the name of a page, a page of that name would be the folder's own.
@@ -81,7 +83,7 @@ class Expander:
         if isinstance(raw, str):
             raw, place.children = [raw], [copy.copy(place)]
         if isinstance(raw, list) and isinstance(place.children, list):
-            raw = self._titled(raw, place, path)
+            raw = self._titled(shape, raw, place, path)
         if not isinstance(raw, dict) or not isinstance(place.children, dict):
             return raw
         seen: dict[str, str] = {}
@@ -91,7 +93,9 @@ class Expander:
             name = unicodedata.normalize("NFC", key)
             below = f"{path}.{name}"
             if not is_id(name):
-                self._report(at.key_position, "FMT209", below, id=key, suggestion=id_of(key))
+                suggestion = id_of(key)
+                code, args = ("FMT209", {"id": key, "suggestion": suggestion}) if suggestion else ("FMT242", {})
+                self._report(at.key_position, code, below, **args)
             elif path in _OWN_PAGE and same_id(name) in _RESERVED:
                 self._report(at.key_position, "FMT214", below, id=key)
             if (first := seen.setdefault(same_id(name), name)) != name:
@@ -100,7 +104,14 @@ class Expander:
         place.children = places
         return expanded
 
-    def _titled(self, raw: list[Any], place: Place, path: str) -> Any:
+    def _no_title(self, shape: Shape, raw: Any, place: Place, path: str) -> None:
+        text = text_of_pair(raw, place)
+        if text is None or any(field in raw for field in shape.fields):
+            self._report(place.position, "FMT215", path)
+        else:
+            self._report(place.position, "FMT220", path, typed=quoted(text))
+
+    def _titled(self, shape: Shape, raw: list[Any], place: Place, path: str) -> Any:
         """A list of titles as a mapping by the ids that the titles make."""
         assert isinstance(place.children, list)
         expanded: dict[str, Any] = {}
@@ -109,11 +120,16 @@ class Expander:
             if title is None:
                 continue
             if not isinstance(title, str):
-                self._report(at.position, "FMT215", path)
+                self._no_title(shape, title, at, path)
                 continue
             name = id_of(title) or "-"
             if name in expanded:
-                self._report(at.position, "FMT216", f"{path}.{name}", title=title, line=str(places[name].line))
+                first = expanded[name]
+                args = {"title": title, "line": str(places[name].line)}
+                if same_id(title.strip()) == same_id(first.strip()):
+                    self._report(at.position, "FMT216", f"{path}.{name}", **args)
+                else:
+                    self._report(at.position, "FMT243", f"{path}.{name}", id=name, first=first, **args)
                 continue
             expanded[name], places[name] = title, at
         place.children = places

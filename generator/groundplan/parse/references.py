@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Any
 
 from groundplan.model import Strategy
-from groundplan.model.index import Index, Node
+from groundplan.model.index import Entry, Index, Node
 from groundplan.model.shape import Naming, shape_of
 from groundplan.parse.validate import locate
 from groundplan.problems import Problem
@@ -37,13 +38,32 @@ def _texts(held: Any) -> Iterator[tuple[str, str]]:
         yield from ((str(number), str(text)) for number, text in enumerate(held))
 
 
+def _title(text: str) -> str:
+    """What is equal for titles that differ only in blanks and capital letters."""
+    return " ".join(text.split()).casefold()
+
+
+def _may_be_named(entry: Entry, nouns: tuple[str, ...], own: str) -> bool:
+    """Whether it is of one of the nouns, and in the item at the path `own` when there is one."""
+    return (nouns == ("*",) or entry.item.noun in nouns) and (not own or entry.path.startswith(f"{own}."))
+
+
 class Resolver:
     """Resolves every reference of a strategy against its index; `walked` are the strategy's nodes."""
 
     def __init__(self, strategy: Strategy, walked: Iterable[Node], index: Index, place: Place) -> None:
         self.strategy, self.walked, self.index, self.place = strategy, walked, index, place
         self.problems: list[Problem] = []
-        self._suggested: dict[tuple[str, tuple[str, ...]], str] = {}
+        self._suggested: dict[tuple[str, tuple[str, ...], str], str] = {}
+
+    @cached_property
+    def _titled(self) -> dict[str, list[Entry]]:
+        """The items by their titles; made only when a reference names nothing."""
+        titled: dict[str, list[Entry]] = {}
+        for entry in self.index.entries.values():
+            if entry.item.title:
+                titled.setdefault(_title(entry.item.title), []).append(entry)
+        return titled
 
     def links(self) -> Links:
         """What each naming field names, by the path of the model that holds it and the field."""
@@ -67,12 +87,25 @@ class Resolver:
                 yield Target(text, found[0].path)
                 continue
             yield Target(text, None)
-            if found:
-                choices = "|".join(self._shortest(entry.path) for entry in found)
-                self._report(node, name, below, "REF302", text=text, choices=choices)
-            elif not naming.words_too:
-                near = self._near(text, naming.nouns)
-                self._report(node, name, below, "REF301", text=text, nouns="|".join(naming.nouns), suggestion=near)
+            if found or not naming.words_too:
+                own = scope if naming.own else ""
+                code, args = self._ambiguous(found, own) if found else self._dead(text, naming.nouns, own)
+                self._report(node, name, below, code, text=text, **args)
+
+    def _ambiguous(self, found: list[Entry], own: str) -> tuple[str, dict[str, str]]:
+        return "REF302", {"choices": "|".join(self._shortest(entry.path, own) for entry in found)}
+
+    def _dead(self, text: str, nouns: tuple[str, ...], own: str) -> tuple[str, dict[str, str]]:
+        """What to say of a reference that names nothing, at least not in the item that it has to stay in."""
+        titled = [entry for entry in self._titled.get(_title(text), ()) if _may_be_named(entry, nouns, own)]
+        if len(titled) == 1:
+            return "REF304", {"id": self._shortest(titled[0].path, own)}
+        if titled:
+            return self._ambiguous(titled, own)
+        args = {"nouns": "|".join(nouns), "suggestion": self._near(text, nouns, own)}
+        if own and (elsewhere := self.index.find(text, nouns)):
+            return "REF303", {**args, "elsewhere": elsewhere[0].path}
+        return "REF301", args
 
     def _audiences(self, node: Node, name: str, held: Any) -> None:
         known = [str(each) for each in self.strategy.strategy.audiences]
@@ -89,23 +122,25 @@ class Resolver:
         position = at.key_position if isinstance(held, dict) else at.position
         self.problems.append(Problem(position, code, {"field": name, **args}, path))
 
-    def _near(self, text: str, nouns: tuple[str, ...]) -> str:
-        key = (text, nouns)
+    def _near(self, text: str, nouns: tuple[str, ...], own: str) -> str:
+        key = (text, nouns, own)
         if key not in self._suggested:
             if len(self._suggested) >= _MOST_SUGGESTIONS:
                 return ""
             last = text.rsplit(".", 1)[-1]
-            ids = {e.id: e.path for e in self.index.of(nouns) if abs(len(e.id) - len(last)) <= max(2, len(last) // 3)}
+            most = max(2, len(last) // 3)
+            known = (e for e in self.index.entries.values() if abs(len(e.id) - len(last)) <= most)
+            ids = {e.id: e.path for e in known if _may_be_named(e, nouns, own)}
             close = get_close_matches(last, list(ids), 1, 0.6)
-            self._suggested[key] = self._shortest(ids[close[0]]) if close else ""
+            self._suggested[key] = self._shortest(ids[close[0]], own) if close else ""
         return self._suggested[key]
 
-    def _shortest(self, path: str) -> str:
-        """The shortest suffix of ids that names this item alone, whatever the field may name."""
+    def _shortest(self, path: str, own: str = "") -> str:
+        """The shortest suffix of ids that names this item alone, in the item `own` or anywhere."""
         entry = self.index[path]
         named = [part for part, is_id in zip(entry.parts, entry.ids, strict=True) if is_id]
         for length in range(1, len(named) + 1):
             suffix = ".".join(named[-length:])
-            if len(self.index.find(suffix, ("*",))) == 1:
+            if len(self.index.find(suffix, ("*",), own, bool(own))) == 1:
                 return suffix
         return path

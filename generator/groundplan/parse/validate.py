@@ -9,8 +9,11 @@ from pydantic import ValidationError
 from groundplan.model import Strategy
 from groundplan.model.item import Item
 from groundplan.model.shape import Shape, shape_of, whole
+from groundplan.parse.pairs import text_of_pair
 from groundplan.problems import Problem
 from groundplan.source import Place
+from groundplan.source.traps import quoted
+from groundplan.words import LANGUAGES, words
 
 Keys = tuple[str | int, ...]
 
@@ -36,7 +39,8 @@ def validate(data: dict[str, Any], place: Place, complete: bool) -> tuple[Strate
         for error, keys in errors:
             missing = error["type"] == "missing"
             if complete or not missing:
-                problems.append(_problem(error["type"], error.get("ctx", {}), error["loc"], keys, data, place))
+                problem = _problem(error["type"], error.get("ctx", {}), error["loc"], keys, data, place)
+                problems += _cut_texts(problem, _at(data, keys), locate(keys, place)) or [problem]
         for error, keys in errors:
             if error["type"] == "missing":
                 _stand_in(data, keys, str(error["loc"][-1]))
@@ -104,14 +108,43 @@ def _problem(
         return Problem(at.key_position, code, args, f"{path}.{field}".lstrip("."))
     position = at.key_position if loc[-1] == "[key]" else at.position
     if "code" in context:
-        args = {key: str(value) for key, value in context.items() if key != "code"}
-        if "choices" in args:
-            close = get_close_matches(args.get("text", ""), args["choices"].split("|"), 1, 0.6)
-            args["suggestion"] = "".join(close)
-        return Problem(position, str(context["code"]), {"field": field, **args}, path)
+        args = {key: str(value) for key, value in context.items() if key not in ("code", "at")}
+        code = str(context["code"])
+        if "at" in context:
+            position = locate((*keys, str(context["at"])), place).position
+        if code == "FMT203":
+            args["suggestion"] = _near_choice(args["text"], args["choices"].split("|"))
+            code = "FMT241" if loc[-1] == "[key]" else code
+        return Problem(position, code, {"field": field, **args}, path)
     wanted = {"model_type": "fields", "dict_type": "fields", "tuple_type": "list"}.get(kind, "other")
     found = _kind(_at(data, keys))
     return Problem(position, "FMT202", {"field": field, "wanted": wanted, "found": found}, path)
+
+
+def _cut_texts(problem: Problem, raw: Any, place: Place) -> list[Problem]:
+    """When texts are wanted, and are none only because of their colons: a problem for each of those."""
+    wanted = problem.args["wanted"] if problem.code == "FMT202" else ""
+    if wanted not in ("text", "texts"):
+        return []
+    entries = [(raw, place)]
+    if wanted == "texts" and isinstance(raw, list) and isinstance(place.children, list):
+        entries = list(zip(raw, place.children, strict=True))
+    cut = [(text_of_pair(each, at), at.position) for each, at in entries if not isinstance(each, str)]
+    if any(text is None for text, _ in cut):
+        return []
+    return [Problem(at, "FMT220", {"typed": quoted(text)}, problem.path) for text, at in cut if text]
+
+
+def _near_choice(text: str, choices: list[str]) -> str:
+    """The choice that a word comes near, or that a language calls so: `active` for `进行中`."""
+    spoken = [words(language) for language in LANGUAGES]
+    called = {_plain(said.choices.get(each) or said.field(each)): each for said in spoken for each in choices}
+    called |= {_plain(each): each for each in choices}
+    return "".join(called[each] for each in get_close_matches(_plain(text), list(called), 1, 0.6))
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split()).casefold()
 
 
 def _kind(raw: Any) -> str:

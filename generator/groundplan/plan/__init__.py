@@ -1,76 +1,50 @@
 """What a strategy implies on a day: everything worked out, nothing read or printed."""
 
-from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
-from groundplan.model import Strategy
-from groundplan.model.index import Entry, Index
-from groundplan.parse import Links, Parsed, Target
-from groundplan.values import Calendar
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """One reference seen from what it names: the item that names it, and in which field."""
-
-    entry: Entry
-    field: str
+from groundplan.model.scenarios import Written
+from groundplan.parse import Parsed, apply
+from groundplan.plan.linked import Linked, Naming, calendar_of, item_of, linked
+from groundplan.plan.numbers import GoalNumbers, Numbers, funnels_of, work_out
+from groundplan.plan.scenarios import scenarios_of
+from groundplan.plan.sensitivity import Sensitivity, sensitivity_of
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A strategy with its links both ways, its calendar, and the day it is looked at."""
+@dataclass(frozen=True)
+class Plan(Linked):
+    """A strategy with its links, its calendar, its day, and all its numbers, worked out when first asked for."""
 
-    strategy: Strategy
-    as_of: date
-    calendar: Calendar
-    index: Index
-    links: Links
-    namings: Mapping[str, tuple[Naming, ...]]
+    parsed: Parsed = field(repr=False)
 
-    def targets(self, path: str, field: str) -> tuple[Target, ...]:
-        """What a field of the model at a path names, in the order of the file."""
-        return self.links.get((path, field), ())
+    @cached_property
+    def numbers(self) -> Numbers:
+        """Everything that is worked out."""
+        return work_out(self)
 
-    def named(self, path: str, field: str) -> tuple[Entry, ...]:
-        """The items that a field names; words are left out."""
-        return tuple(self.index[t.path] for t in self.targets(path, field) if t.path is not None)
+    @cached_property
+    def scenarios(self) -> Mapping[str, "Plan"]:
+        """The plan of each scenario by its id."""
+        return scenarios_of(self, self.varied)
 
-    def naming(self, path: str, field: str, noun: str = "") -> tuple[Entry, ...]:
-        """The items (of a noun) that name the item at a path in a field."""
-        found = (n.entry for n in self.namings.get(path, ()) if n.field == field)
-        return tuple(entry for entry in found if not noun or entry.item.noun == noun)
+    @cached_property
+    def sensitivity(self) -> tuple[Sensitivity, ...]:
+        """What the assumptions that have two ends do to the pipelines, the most moving first."""
+        return sensitivity_of(
+            self, self.numbers.pipelines, lambda changes: funnels_of(linked(apply(self.parsed, changes), self.as_of))
+        )
 
-
-def calendar_of(strategy: Strategy) -> Calendar:
-    """The calendar that dates of this strategy are read by."""
-    charter = strategy.strategy
-    year = charter.fiscal_year
-    plain = Calendar(None, None, int(year.starts), year.named_for) if year else Calendar(None, None)
-    if charter.period is None:
-        return plain
-    start = charter.period.start.first(plain) if charter.period.start else None
-    end = charter.period.end.last(plain) if charter.period.end else None
-    return Calendar(start, end, plain.fiscal_starts, plain.fiscal_named_for)
+    def varied(self, changes: Mapping[str, Written]) -> "Plan":
+        """The same plan on the same day with new values at some paths."""
+        return plan_of(apply(self.parsed, changes), self.as_of)
 
 
 def plan_of(parsed: Parsed, as_of: date) -> Plan:
     """The plan of a strategy that was read without errors, as of a day."""
-    assert parsed.strategy is not None
-    namings: dict[str, list[Naming]] = defaultdict(list)
-    for (path, field), targets in parsed.links.items():
-        entry = _item_of(parsed.index, path)
-        for target in targets:
-            if target.path is not None and entry is not None:
-                namings[target.path].append(Naming(entry, field))
-    both = {path: tuple(found) for path, found in namings.items()}
-    return Plan(parsed.strategy, as_of, calendar_of(parsed.strategy), parsed.index, parsed.links, both)
+    found = linked(parsed, as_of)
+    return Plan(found.strategy, found.as_of, found.calendar, found.index, found.links, found.namings, parsed)
 
 
-def _item_of(index: Index, path: str) -> Entry | None:
-    """The item that a path is or lies in."""
-    while path and path not in index.entries:
-        path = path.rpartition(".")[0]
-    return index.entries.get(path)
+__all__ = ["GoalNumbers", "Naming", "Numbers", "Plan", "Sensitivity", "calendar_of", "item_of", "plan_of"]

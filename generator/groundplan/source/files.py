@@ -4,12 +4,14 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path, PurePosixPath
 
 from groundplan.problems import Position, Problem, in_order
 from groundplan.source import reading
+from groundplan.source.attached import attach
 from groundplan.source.characters import decode
 from groundplan.source.document import Document, Place
+from groundplan.source.room import Room, leaves_folder, real
 
 INCLUDE = "include"
 _WILD = re.compile(r"[*?\[]")
@@ -25,7 +27,7 @@ class CannotRead(Exception):  # noqa: N818 - the outcome, in words the user sees
 
 @dataclass
 class Source:
-    """Everything read: documents (the main one first, then the others by path) and what was wrong.
+    """Everything read: documents (the main one first, then the others by path, then tables) and what was wrong.
 
     `files` are the files that were read, `folders` those in which a new file could match an `include`.
     """
@@ -34,14 +36,6 @@ class Source:
     problems: tuple[Problem, ...]
     files: tuple[Path, ...]
     folders: tuple[Path, ...] = ()
-
-
-@dataclass
-class _Room:
-    """How much of the limits, which are those of the whole strategy, is left."""
-
-    bytes: int = field(default_factory=lambda: reading.MOST_BYTES)
-    values: int = field(default_factory=lambda: reading.MOST_VALUES)
 
 
 @dataclass
@@ -56,9 +50,9 @@ class _Found:
 def read(path: Path, shown: str | None = None) -> Source:
     """Read a strategy; `shown` is how messages call the main file. Raises CannotRead."""
     name = shown or path.as_posix()
-    room = _Room()
+    room = Room()
     try:
-        content = _content(path, room)
+        content = room.content(path)
     except OSError as error:
         raise _cannot_read(name, error) from error
     main, problems = _document(content, name, room, Position(name, 1, 1))
@@ -69,7 +63,7 @@ def read(path: Path, shown: str | None = None) -> Source:
         part = path.parent / relative
         part_name = (PurePosixPath(name).parent / relative.as_posix()).as_posix()
         try:
-            content = _content(part, room)
+            content = room.content(part)
         except OSError:
             problems.append(_problem("SRC125", place, file=part_name))
             continue
@@ -77,20 +71,20 @@ def read(path: Path, shown: str | None = None) -> Source:
         documents.append(document)
         files.append(part)
         problems += [*more, *_include_elsewhere(document)]
-    return Source(tuple(documents), tuple(in_order(problems)), tuple(files), tuple(sorted(found.folders)))
+    tables = attach(documents, path.parent, PurePosixPath(name).parent, room)
+    return Source(
+        (*documents, *tables.documents),
+        tuple(in_order([*problems, *tables.problems])),
+        (*files, *tables.files),
+        tuple(sorted({*found.folders, *tables.folders})),
+    )
 
 
-def _content(path: Path, room: _Room) -> bytes:
-    """The bytes of a file; of one that is too big only enough to see it."""
-    with path.open("rb") as file:
-        return file.read(room.bytes + 1)
-
-
-def _document(content: bytes, name: str, room: _Room, named_at: Position) -> tuple[Document, list[Problem]]:
-    if len(content) > room.bytes:
-        room.bytes = 0
+def _document(content: bytes, name: str, room: Room, named_at: Position) -> tuple[Document, list[Problem]]:
+    if len(content) > room.size:
+        room.size = 0
         return reading.nothing(name), [Problem(named_at, "SRC104")]
-    room.bytes -= len(content)
+    room.size -= len(content)
     text, problems = decode(content, name)
     if problems:
         return reading.nothing(name), problems
@@ -132,7 +126,7 @@ def _included(main: Document, path: Path) -> _Found:
     entries, places = value, place.children
     if not isinstance(entries, list) or not isinstance(places, list):
         entries, places = [value], [place]
-    taken = {path.resolve()}
+    taken = {real(path)}
     for entry, entry_place in zip(entries, places, strict=True):
         if isinstance(entry, str) and entry.strip():
             _include(entry.strip(), entry_place, path.parent, taken, found)
@@ -144,15 +138,15 @@ def _included(main: Document, path: Path) -> _Found:
 def _include(entry: str, place: Place, folder: Path, taken: set[Path], found: _Found) -> None:
     """Note the files that one entry names."""
     pattern = entry.removeprefix("./")
-    if _leaves_folder(pattern):
+    if leaves_folder(pattern):
         found.problems.append(_problem("SRC123", place, entry=entry))
         return
     if _WILD.search(pattern):
         found.folders.add(folder / _fixed_part(pattern))
-    home = folder.resolve()
-    matched = outside = False
+    home = real(folder)
+    matched = outside = itself = False
     for relative in _matches(pattern, folder):
-        target = (folder / relative).resolve()
+        target = real(folder / relative)
         if not target.is_relative_to(home):
             outside = True
         elif relative in found.places or (target != home and target not in taken):
@@ -160,16 +154,12 @@ def _include(entry: str, place: Place, folder: Path, taken: set[Path], found: _F
             taken.add(target)
             found.places.setdefault(relative, place)
         else:
-            matched = matched or target in {(folder / known).resolve() for known in found.places}
+            matched = matched or target in {real(folder / known) for known in found.places}
+            itself = itself or target in taken
     if outside:
         found.problems.append(_problem("SRC123", place, entry=entry))
     elif not matched:
-        found.problems.append(_problem("SRC124", place, entry=entry))
-
-
-def _leaves_folder(entry: str) -> bool:
-    windows = PureWindowsPath(entry)
-    return bool(windows.drive or windows.root) or ".." in windows.parts or entry.startswith("~")
+        found.problems.append(_problem("SRC126" if itself else "SRC124", place, entry=entry))
 
 
 def _fixed_part(pattern: str) -> str:

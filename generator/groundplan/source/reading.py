@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from groundplan.problems import Position, Problem, in_order
+from groundplan.problems import Position, Problem, Severity, in_order
 from groundplan.source import characters, colons, syntax
 from groundplan.source.clue import clue_of
 from groundplan.source.document import Document, Place
@@ -128,10 +128,11 @@ def _explain(error: yaml.MarkedYAMLError, tree: Tree) -> None:
     value = (last.line, last.column, last.end_line) if last else (0, 0, 0)
     bracket = (top.place.line, top.place.column) if top.flow else (0, 0)
     clue = clue_of(error, tree.file, tree.lines, value, bracket)
-    known = {problem.position for problem in tree.problems}
+    known = {problem.position for problem in tree.problems if problem.severity is Severity.ERROR}
     found = [problem for problem in syntax.explain(clue) if problem.position not in known]
     tree.close_all(clue.line)
-    tree.problems += found
+    better = {problem.position for problem in found}  # than a warning of the same place
+    tree.problems = [problem for problem in tree.problems if problem.position not in better] + found
 
 
 @contextmanager

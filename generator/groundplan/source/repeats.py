@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from groundplan.problems import Position
 from groundplan.source.document import Children, Place
 
 
@@ -15,6 +14,7 @@ class Named:
     size: int = 1
     levels: int = 0
     used: bool = False
+    bracketed: bool = False
 
 
 @dataclass(slots=True)
@@ -26,7 +26,7 @@ class Names:
 
     def give(self, name: str, named: Named) -> None:
         self.known[name] = named
-        if isinstance(named.value, str):
+        if isinstance(named.value, str | None):
             self.texts.append(named)
 
     def get(self, name: str) -> Named | None:
@@ -35,9 +35,9 @@ class Names:
             named.used = True
         return named
 
-    def unused(self) -> list[Position]:
-        """Where texts with a name stand that nothing repeats: they are likely to be texts such as `&Co`."""
-        return [named.place.position for named in self.texts if not named.used]
+    def unused(self) -> list[Named]:
+        """Texts with a name, or only names, that nothing repeats: they are likely to be texts such as `&Co`."""
+        return [named for named in self.texts if not named.used]
 
 
 def copied(value: object, children: Children) -> tuple[object, Children]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from groundplan.problems import Position, Problem
 from groundplan.source import traps
+from groundplan.source.brackets import brackets
 from groundplan.source.clue import Clue
 
 _KEY = re.compile(r"[ ]*(?:- +)*(?:\"[^\"]*\"|'[^']*'|[^\s\"'#\[{][^#]*?):(?:[ \t]|$)")
@@ -59,7 +60,7 @@ def _block_header(clue: Clue) -> Problem | None:
         return None
     text = clue.of(line)[column - 1 :]
     if clue.bracket != (0, 0):
-        text = re.split(r"[,\]}]", text)[0]
+        text = traps.entry(text)
     return clue.problem("SRC141", line, column, character=text[:1], typed=traps.quoted(text))
 
 
@@ -116,69 +117,21 @@ def _directive(clue: Clue) -> Problem | None:
 def _special_start(clue: Clue) -> Problem | None:
     """A value that starts with a character of the format: `@`, `*`, `&`, `%`, a backtick, `,`, `]`..."""
     named = any(word in clue.within for word in ("an alias", "an anchor", " tag"))
+    bracketed = clue.bracket != (0, 0)
     if named:
         start = Position(clue.file, clue.start_line, clue.start_column)
         bullet = traps.BULLET.match(clue.of(clue.start_line))
         if bullet and bullet.start("bullet") == clue.start_column - 1:
             return traps.other_bullet(bullet, start)
-        return traps.special_start(clue.lines, start)
-    bad_start = "cannot start any token" in clue.said or "block node" in clue.within
-    if bad_start or "mapping keys are not allowed" in clue.said:
-        if clue.character and clue.character not in "\t -" and clue.bracket == (0, 0):
-            return traps.special_start(clue.lines, Position(clue.file, clue.line, clue.column))
-        if clue.character and clue.character in "@`%":
-            text = re.split(r"[,\]}]", clue.text[clue.column - 1 :])[0]
-            typed = traps.quoted(text)
-            return clue.problem("SRC158", clue.line, clue.column, character=clue.character, typed=typed)
+        return traps.special_start(clue.lines, start, bracketed)
+    refused = "cannot start any token" in clue.said or "mapping keys are not allowed" in clue.said
+    special = clue.character in "@`%" if bracketed else clue.character not in "\t -"
+    if clue.character and special and (refused or "block node" in clue.within):
+        return traps.special_start(clue.lines, Position(clue.file, clue.line, clue.column), bracketed)
     value = re.match(r"[ ]*(?:- +)*(?:[^\s#:]+: +)?(?P<star>[*&][^\s]+ +\S)", clue.text)
     if value and "block mapping" in clue.within and not clue.first:
         return traps.special_start(clue.lines, Position(clue.file, clue.line, value.start("star") + 1))
     return None
-
-
-def _brackets(clue: Clue) -> Problem | None:
-    """`[` or `{` that is not closed; a comma that is missing; a second colon in braces."""
-    if clue.bracket == (0, 0):
-        return None
-    line, column = clue.bracket
-    ended = clue.line >= len(clue.lines) - 1 and clue.column > len(clue.text.rstrip())
-    dedented = clue.line > line and clue.indent(clue.line) <= clue.indent(line)
-    closes = clue.character in ("]", "}")
-    sign = clue.of(line)[column - 1 : column]
-    mismatched = closes and (sign == "[") == (clue.character == "}")
-    if (not closes and dedented) or ended or mismatched:
-        end = "]" if sign == "[" else "}"
-        return clue.problem("SRC159", line, column, character=sign, closing=end)
-    if "unexpected ':'" in clue.said:
-        return clue.problem("SRC150", clue.line, clue.column, typed=traps.short(_after(clue)))
-    if clue.character == ":":
-        return _second_colon_in_brackets(clue)
-    if "flow mapping" in clue.within or "flow sequence" in clue.within:
-        return clue.problem("SRC161", clue.line, clue.column)
-    return None
-
-
-def _after(clue: Clue) -> str:
-    """The entry around a colon without its blank, with the blank."""
-    key = re.split(r"[,{\[]", clue.text[: clue.column - 1])[-1].strip()
-    return f"{key}: {clue.text[clue.column :].strip()}"
-
-
-def _second_colon_in_brackets(clue: Clue) -> Problem:
-    before = re.split(r"[,{\[]", clue.text[: clue.column - 1])[-1]
-    key, colon, value = before.partition(": ")
-    start = clue.column - len(before)
-    comma = re.search("[，、]", before)
-    if comma:
-        typed = re.sub("[，、]", ", ", before.strip())
-        column = start + comma.start()
-        arguments = {"character": comma.group(), "typed": traps.short(typed), "text": traps.quoted(value)}
-        return clue.problem("SRC146", clue.line, column, **arguments)
-    if not colon and clue.before(clue.line):
-        above = clue.before(clue.line)
-        return clue.problem("SRC161", above, len(clue.of(above).rstrip()) + 1)
-    rest = re.split(r"[,\]}]", clue.text[clue.column - 1 :])[0]
-    return clue.problem("SRC142", clue.line, clue.column, typed=f"{key.strip()}: {traps.quoted(value + rest)}")
 
 
 def _after_bracket(clue: Clue) -> Problem | None:
@@ -199,6 +152,8 @@ def _second_colon(clue: Clue) -> Problem | list[Problem] | None:
     """`title: Budget: small`; or a line above that was to be an entry and is none."""
     if "mapping values are not allowed" not in clue.said:
         return None
+    if glued := traps.glued_bracket(clue.lines, clue.file, clue.line):
+        return glued
     before = clue.text[: clue.column - 1]
     key = _KEY.match(before + " ")
     if key:
@@ -275,7 +230,7 @@ EXPLANATIONS: tuple[Callable[[Clue], Problem | list[Problem] | None], ...] = (
     _open_quote,
     _after_quote,
     _directive,
-    _brackets,
+    brackets,
     _special_start,
     _after_bracket,
     _second_colon,

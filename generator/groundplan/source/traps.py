@@ -16,9 +16,9 @@ MOST_SHOWN = 60
 QUOTES = "\"'"
 # `title：Goal` with the colon of Chinese keyboards (also its small and vertical forms).
 FULL_WIDTH_COLON = re.compile(r"[ ]*(?:- +)*(?P<key>[^\s:：﹕︰\"'#\[{，,。！？]{1,60})(?P<colon>[：﹕︰])(?P<rest>.*)")
-# `title:Goal`, not `https://..`, `1:30` or `C:\..`.
+# `title:Goal` and `a:{`, not `https://..`, `1:30` or `C:\..`.
 NO_BLANK = re.compile(
-    r"[ ]*(?:- +)*(?P<key>(?!(?:mailto|tel|data):)[^\W\d][\w-]+|\"[^\"]*\"|'[^']*')"
+    r"[ ]*(?:- +)*(?P<key>(?!(?:mailto|tel|data):)[^\W\d][\w-]+|[^\W\d](?=:[\[{])|\"[^\"]*\"|'[^']*')"
     r"(?P<colon>:)(?!//)(?=[^ \t])(?P<rest>.*)"
 )
 # `-fast`, not `-300`, `-.5`, `-¥300`.
@@ -27,7 +27,9 @@ NO_BLANK_AFTER_DASH = re.compile(r"[ ]*(?:- +)*(?P<dash>-)(?P<rest>(?:[^\W\d]|[\
 BULLET = re.compile(r"[ ]*(?P<bullet>[*•·●▪–—－]) *(?P<rest>(?<= )[^ ].*|(?<=[•·●▪–—－])[^ ].*)")
 _ODD = re.compile(f"[ \t]*(?:- *)?(?P<odd>[{ODD_BLANKS}])|[^\"'#]*?:(?P<after>[{ODD_BLANKS}])")
 _HASH = re.compile(r"[ \t]*(?P<hash>#)(?!([#=\-*~_])\2)[^\s]")
-_FULL_WIDTH_COMMA = re.compile("[，、﹐﹑]")
+FULL_WIDTH_COMMA = re.compile("[，、﹐﹑]")
+# What the parser drops without a word: what follows ` #`, and a `!` before a text.
+_SUSPECTS = {" #": re.compile(r" #\d"), "! ": re.compile(r"(?<=[\s,\[{])! ")}
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)")
 _CUT = re.compile(r"[^,{}\[\]]*(?:,[^,:{}\[\]]*(?=[,}]))+")
 
@@ -46,16 +48,21 @@ def quoted(text: str) -> str:
     return f'"{text}"'
 
 
+def entry(text: str) -> str:
+    """A text between brackets up to where its entry ends."""
+    return re.split(r"[,\]}]", text, maxsplit=1)[0]
+
+
 def word_at(lines: list[str], line: int, column: int) -> str:
     """What stands there up to the next blank."""
     rest = lines[line - 1][column - 1 :].split()
     return short(rest[0]) if rest else ""
 
 
-def special_start(lines: list[str], position: Position) -> Problem:
+def special_start(lines: list[str], position: Position, bracketed: bool = False) -> Problem:
     """A text that starts with a character that means something to the format: `@`, `*`, `&`, `%`..."""
     text = lines[position.line - 1][position.column - 1 :]
-    arguments = {"character": text[:1], "typed": quoted(text)}
+    arguments = {"character": text[:1], "typed": quoted(entry(text) if bracketed else text)}
     return Problem(position, "SRC158", arguments)
 
 
@@ -90,6 +97,14 @@ def line_traps(lines: list[str], file: str, line: int) -> Problem | None:
         return Problem(Position(file, line, match.start("dash") + 1), "SRC151", {"typed": typed})
     if match := BULLET.match(text):
         return other_bullet(match, Position(file, line, match.start("bullet") + 1))
+    return None
+
+
+def glued_bracket(lines: list[str], file: str, line: int) -> Problem | None:
+    """`goal:{title: A}`: without a blank after it the colon is part of the first name."""
+    match = NO_BLANK.match(lines[line - 1])
+    if match and match["rest"][0] in "[{":
+        return _colon("SRC150", match, Position(file, line, match.start("colon") + 1))
     return None
 
 
@@ -132,21 +147,29 @@ def continued(lines: list[str], place: Place) -> Iterator[Problem]:
             yield Problem(found.position, found.code, found.args, severity=Severity.WARNING)
 
 
-def empty_before_hash(lines: list[str], place: Place) -> Iterator[Problem]:
+def empty_before_hash(lines: list[str], place: Place, bracketed: bool) -> Iterator[Problem]:
     """`title: #1 brand`: from `#` on everything is a comment, so the value is empty."""
     text = lines[place.line - 1]
     match = _HASH.match(text, place.column - 1)
     if match:
-        typed = quoted(text[match.start("hash") :])
+        lost = text[match.start("hash") :]
+        typed = quoted(entry(lost) if bracketed else lost)
         yield Problem(Position(place.file, place.line, match.start("hash") + 1), "SRC143", {"typed": typed})
 
 
-def cut_at_hash(lines: list[str], place: Place, end: int) -> Problem:
+def cut_at_hash(lines: list[str], place: Place, end: int, bracketed: bool) -> Problem:
     """`title: Known #1 brand`: what follows `#` is lost; it may be a comment, so it is a warning."""
     text = lines[place.end_line - 1]
     start = place.column - 1 if place.line == place.end_line else len(text) - len(text.lstrip())
     position = Position(place.file, place.end_line, end + 2)
-    return Problem(position, "SRC144", {"typed": quoted(text[start:])}, severity=Severity.WARNING)
+    typed = quoted(text[start:end] + entry(text[end:]) if bracketed else text[start:])
+    return Problem(position, "SRC144", {"typed": typed}, severity=Severity.WARNING)
+
+
+def suspects(text: str) -> frozenset[int]:
+    """Where `#1` or a lone `!` may be lost."""
+    found = [pattern.finditer(text) for mark, pattern in _SUSPECTS.items() if mark in text]
+    return frozenset(match.start() for matches in found for match in matches)
 
 
 def lacks_colon(text: str, index: int) -> bool:
@@ -173,17 +196,17 @@ def full_width_commas(values: list[Any], places: list[Place], lines: list[str]) 
 
 
 def _full_width_comma(value: object, place: Place, lines: list[str], severity: Severity) -> Problem | None:
-    if not isinstance(value, str) or value.isascii() or not _FULL_WIDTH_COMMA.search(value):
+    if not isinstance(value, str) or value.isascii() or not FULL_WIDTH_COMMA.search(value):
         return None
     text = lines[place.line - 1]
-    match = _FULL_WIDTH_COMMA.search(text, place.column - 1)
+    match = FULL_WIDTH_COMMA.search(text, place.column - 1)
     if not match or text[place.column - 1] in QUOTES:
         return None
     return _comma(match, Position(place.file, place.line, match.start() + 1), value, severity)
 
 
 def _comma(match: re.Match[str], position: Position, text: str, severity: Severity = Severity.ERROR) -> Problem:
-    typed = _FULL_WIDTH_COMMA.sub(", ", short(text))
+    typed = FULL_WIDTH_COMMA.sub(", ", short(text))
     arguments = {"character": match.group(), "typed": typed, "text": quoted(text)}
     return Problem(position, "SRC146", arguments, severity=severity)
 
@@ -233,6 +256,6 @@ def _alone(key: str, place: Place, lines: list[str]) -> Problem:
         if match := pattern.match(key):
             column = place.key_column + match.start("colon")
             return _colon(code, match, Position(place.file, place.line, column))
-    if match := _FULL_WIDTH_COMMA.search(key):
+    if match := FULL_WIDTH_COMMA.search(key):
         return _comma(match, Position(place.file, place.line, place.key_column + match.start()), key)
     return Problem(place.key_position, "SRC149", {"key": short(key)})

@@ -4,7 +4,6 @@ Events and not `yaml.load` or `yaml.compose`: those recurse, and PyYAML's C comp
 deep nesting. Marks of the parser count from 0.
 """
 
-import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable
@@ -17,12 +16,11 @@ from groundplan.problems import Position, Problem
 from groundplan.source import traps
 from groundplan.source.containers import SKIPPED, Open
 from groundplan.source.document import Children, Place
+from groundplan.source.folding import folded
 from groundplan.source.repeats import Named, Names, copied
 
 MOST_LEVELS = 64
 NOTHING = frozenset(["", "~", "null", "Null", "NULL"])
-# The parser drops without a word what follows ` #`, and a `!` before a text.
-_SUSPECTS = {" #": re.compile(r" #\d"), "! ": re.compile(r"(?<=[\s,\[{])! ")}
 REFUSED_KEYS = ("", "<<")
 
 
@@ -46,19 +44,19 @@ class Tree:
     last: Place | None = None  # of the value read last
     stack: list[Open] = field(default_factory=list)
     names: Names = field(default_factory=Names)
-    suspects: frozenset[int] = frozenset()  # where `#1` or a lone `!` may be lost
-    full_width: bool = False  # whether there are commas of Chinese keyboards at all
     documents: int = 0
+    suspects: frozenset[int] = field(init=False)  # where `#1` or a lone `!` may be lost
+    full_width: bool = field(init=False)  # whether there are commas of Chinese keyboards at all
     top: Open = field(init=False)
 
     def __post_init__(self) -> None:
-        start = Place(self.file, 1, 1, 1, children=[])
-        self.top = Open(start, [], start.children, mapping=False)
+        self.top = self._outermost()
         self.full_width = traps.has_full_width_comma(self.text)
-        for mark in (" #", "! "):
-            if mark in self.text:
-                found = (match.start() for match in _SUSPECTS[mark].finditer(self.text))
-                self.suspects |= frozenset(found)
+        self.suspects = traps.suspects(self.text)
+
+    def _outermost(self) -> Open:
+        start = Place(self.file, 1, 1, 1, children=[])
+        return Open(start, [], start.children, mapping=False)
 
     def read(self, loader: Any) -> None:
         """Take every event of the parser. Raises Stopped, and what the parser raises at a syntax error."""
@@ -108,7 +106,7 @@ class Tree:
         if event.anchor is not None:
             place = Place(self.file, top.key_line, top.key_column, top.key_line)
             self.names.give(event.anchor, Named(text, place, used=True))
-        if text in top.values or text in REFUSED_KEYS or not event.implicit[0]:
+        if text in top.values or text in REFUSED_KEYS or ":{" in text or ":[" in text or not event.implicit[0]:
             self._unusual_key(event, text, top)
         else:
             top.key = text
@@ -120,17 +118,19 @@ class Tree:
         line = start.line + 1
         value = event.value
         place = Place(self.file, line, start.column + 1, end.line + 1, top.key_line, top.key_column)
+        if end.line != start.line and event.style != "|" and not value.isascii():
+            value = folded(value, self.text[start.index : end.index], event.style)
         if not event.implicit[0]:
             self._marked(event, place)
         elif value in NOTHING:
-            self._nothing(value, place, end.index)
+            self._nothing(value, place, end.index, top.flow)
             value = None
         elif place.end_line != line or line != top.key_line != 0:
             self._apart(place)
         if self.suspects:
             self._suspect(value, place, start.index, end)
         if event.anchor is not None:
-            self.names.give(event.anchor, Named(value, place))
+            self.names.give(event.anchor, Named(value, place, bracketed=top.flow))
         self.count = count = self.count + 1
         if count > self.most_values:
             self._too_many(place)
@@ -138,7 +138,9 @@ class Tree:
         top.put(value, place)
 
     def _too_many(self, place: Place) -> None:
+        """Nothing is kept: to check so much takes long, and what is missing would only be reported again."""
         self.note("SRC105", place.line, place.column)
+        self.stack, self.top, self.last = [], self._outermost(), None
         raise Stopped
 
     def _too_deep(self, line: int, column: int) -> None:
@@ -159,6 +161,8 @@ class Tree:
             self.note("SRC135", line, column)
         elif not text and event.implicit[0]:
             self.note("SRC132", line, column)
+        elif not top.flow and (glued := traps.glued_bracket(self.lines, self.file, line)):
+            self.problems.append(glued)
         elif text not in top.values:
             top.key = text
         elif not (top.flow and traps.lacks_colon(self.text, event.end_mark.index)):
@@ -182,7 +186,7 @@ class Tree:
         if start in self.suspects and self.text[start] == "!":
             self.note("SRC133", place.line, place.column, tag="!")
         if end.index in self.suspects and self.text[end.index] == " " and value is not None:
-            self.problems.append(traps.cut_at_hash(self.lines, place, end.column))
+            self.problems.append(traps.cut_at_hash(self.lines, place, end.column, self.top.flow))
 
     def _marked(self, event: Any, place: Place) -> None:
         """A value in quotes, a block of lines, or one with a tag."""
@@ -194,11 +198,11 @@ class Tree:
             while place.end_line > place.line and not self.lines[place.end_line - 1].strip():
                 place.end_line -= 1
 
-    def _nothing(self, value: str, place: Place, index: int) -> None:
+    def _nothing(self, value: str, place: Place, index: int, bracketed: bool) -> None:
         if not value and place.key_line:  # the parser may place an empty value after comments
             place.end_line = place.line
         if not value and self.text.find("#", index, index + 80) >= 0:
-            self.problems += traps.empty_before_hash(self.lines, place)
+            self.problems += traps.empty_before_hash(self.lines, place, bracketed)
 
     def _open(self, event: Any) -> None:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
@@ -294,8 +298,8 @@ class Tree:
     def _finish(self) -> None:
         """What shows only at the end."""
         self._whole_text()
-        for position in self.names.unused():
-            self.problems.append(traps.special_start(self.lines, position))
+        for named in self.names.unused():
+            self.problems.append(traps.special_start(self.lines, named.place.position, named.bracketed))
 
     def _whole_text(self) -> None:
         """A file that is one plain text may be entries with the wrong colon."""

@@ -25,10 +25,10 @@ def plus_months(day: date, count: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
     if not 1 <= year <= 9999:
         raise OverflowError(f"no date {count} months from {day}")
-    return date(year, month + 1, min(day.day, _length(year, month + 1)))
+    return date(year, month + 1, min(day.day, month_length(year, month + 1)))
 
 
-def _length(year: int, month: int) -> int:
+def month_length(year: int, month: int) -> int:
     """The days of a month; the standard library's `calendar` would load `locale` for it."""
     if month == 2:
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28

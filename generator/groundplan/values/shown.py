@@ -36,11 +36,11 @@ def shown_quantity(quantity: Quantity, language: str, unit: str | None = None) -
         return quantity.text
     name = quantity.unit or (unit_named(unit) if unit and not unit.isspace() else None)
     low, high = quantity.low, quantity.high
-    if name == "%" and quantity.unit is None:
+    if name and name[0] == "%" and quantity.unit is None:
         low, high = low and low / 100, high and high / 100
     text = _bounded(low, high, name, language, signed=quantity.signed, exclusive=quantity.exclusive)
     text = f"≈ {text}" if quantity.about else text
-    return _joined(text, quantity.rest) if quantity.rest else text
+    return _joined(text, quantity.rest, language) if quantity.rest else text
 
 
 def shown_number(number: Fraction | int, unit: str | None, language: str, *, signed: bool = False) -> str:
@@ -103,14 +103,15 @@ def _number(number: Fraction, unit: str | None, language: str) -> str:
         return f"{locale.percent(number, language)}{unit[1:]}"
     if len(unit) == 3 and currency(unit) == unit:
         return locale.money(number, unit, language)
-    if currency(unit[:3]) == unit[:3] and not unit[3].isalpha():
+    if currency(unit[:3]) == unit[:3] and not (unit[3].isascii() and unit[3].isalpha()):
         return f"{locale.money(number, unit[:3], language)}{unit[3:]}"
-    return _joined(locale.number(number, language), unit)
+    return _joined(locale.number(number, language), unit, language)
 
 
-def _joined(number: str, unit: str) -> str:
-    """A number and words; Chinese words stand beside it without a blank, as does a rate."""
-    return f"{number}{unit}" if unit[0] >= "\u2e80" or unit[0] in "/°" else f"{number} {unit}"
+def _joined(number: str, unit: str, language: str) -> str:
+    """A number and words; in Chinese, Chinese words stand beside it without a blank, as does a rate anywhere."""
+    is_close = unit[0] in "/°" or (language == "zh" and unit[0] >= "\u2e80")
+    return f"{number}{unit}" if is_close else f"{number} {unit}"
 
 
 def _stretch(stretch: Stretch, language: str) -> str:

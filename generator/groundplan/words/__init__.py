@@ -9,7 +9,7 @@ from types import ModuleType
 from groundplan.problems import Problem
 
 LANGUAGES = ("en", "zh")
-_ROOMS = ("problems", "structure", "site", "fields", "choices", "commands")
+_ROOMS = ("problems", "structure", "rules", "site", "fields", "choices", "commands", "numbers", "working")
 
 
 # What a message quotes of somebody's text is cut to this, so that it stays one line.
@@ -27,6 +27,8 @@ class Words:
     fields: Mapping[str, str]
     choices: Mapping[str, str]
     commands: Mapping[str, str]
+    numbers: Mapping[str, str]
+    working: Mapping[str, str]
 
     def __getitem__(self, key: str) -> str:
         return self.site[key]
@@ -38,6 +40,11 @@ class Words:
     def hint(self, problem: Problem) -> str:
         """What to type or do about it; empty when the message says it all."""
         return self.problems[problem.code][1].format_map(self._terms(problem.args))
+
+    def outline(self, code: str) -> tuple[str, str]:
+        """The message and the hint of a code without a place: what they quote is `…`."""
+        message, hint = (text.format_map(_Anything()) for text in self.problems[code])
+        return message, hint
 
     def noun(self, noun: str) -> str:
         """What an item is called, with its article where the language has one."""
@@ -89,8 +96,13 @@ class Words:
         return str(self.structure.DID_YOU_MEAN).format(_quoted(suggestion)) if suggestion else ""
 
     def choice(self, word: str) -> str:
-        """A known word of the format in this language; any other word as it stands."""
-        return self.choices.get(word, word)
+        """A known word in this language, whichever language it was written in; any other word as it stands."""
+        return self.choices.get(word) or self.choices.get(known_word(word), word)
+
+
+class _Anything(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return "" if name == "did_you_mean" else "…"
 
 
 def language_of(tag: str | None) -> str:
@@ -103,6 +115,18 @@ def _quoted(text: str) -> str:
     return line if len(line) <= _MOST_QUOTED else f"{line[:_MOST_QUOTED]}…"
 
 
+def known_word(word: str) -> str:
+    """The word of the format (`high`) that stands for a word of any language (`高`); other words as they stand."""
+    return _known_words().get(word, word)
+
+
+@cache
+def _known_words() -> Mapping[str, str]:
+    """The words of the format by what each language calls them; the first has it where two are called the same."""
+    named = [import_module(f"groundplan.words.{language}.choices").CHOICES for language in LANGUAGES]
+    return {label: word for choices in named for word, label in reversed(choices.items())}
+
+
 @cache
 def words(language: str) -> Words:
     """The words of a language, loaded when first asked for."""
@@ -110,10 +134,12 @@ def words(language: str) -> Words:
     rooms = {room: import_module(f"{package}.{room}") for room in _ROOMS}
     return Words(
         language=language_of(language),
-        problems={**rooms["structure"].STRUCTURE, **rooms["problems"].PROBLEMS},
+        problems={**rooms["structure"].STRUCTURE, **rooms["problems"].PROBLEMS, **rooms["rules"].RULES},
         structure=rooms["structure"],
         site=rooms["site"].SITE,
         fields=rooms["fields"].FIELDS,
         choices=rooms["choices"].CHOICES,
         commands=rooms["commands"].COMMANDS,
+        numbers=rooms["numbers"].NUMBERS,
+        working=rooms["working"].WORKING,
     )

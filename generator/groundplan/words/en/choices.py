@@ -44,7 +44,7 @@ CHOICES: dict[str, str] = {
     "benchmark": "benchmark",
     "guess": "guess",
     "increase": "the increase",
-    "keep": "what is left after keeping",
+    "keep": "what is left after keeping {share}",
     "amount": "amount",
     "error": "error",
     "warning": "warning",

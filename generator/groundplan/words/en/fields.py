@@ -18,7 +18,7 @@ FIELDS: dict[str, str] = {
     "asked_by": "Asked by",
     "assumptions": "Assumptions",
     "attainment": "Attainment",
-    "audience": "For the eyes of",
+    "audience": "Meant for",
     "audiences": "Audiences",
     "automation": "Automation",
     "axes": "Axes",

@@ -60,6 +60,10 @@ SOURCE: dict[str, tuple[str, str]] = {
     ),
     "SRC124": ("no file matches `{entry}`", "Check the path; it starts at the folder of the main file."),
     "SRC125": ("{file} cannot be read", "Check that it is a file and that you have permission to read it."),
+    "SRC126": (
+        "`{entry}` names no file but the main file itself",
+        "Delete it; `include` is for the other files of the strategy, such as `personas/*.yml`.",
+    ),
     "SRC131": (
         "`{key}` is already here, on line {first}",
         "Keep one of the two, or give this one another name.",
@@ -89,7 +93,7 @@ SOURCE: dict[str, tuple[str, str]] = {
     "SRC145": ("a Chinese colon divides nothing", "Use the colon of an English keyboard: `{typed}`."),
     "SRC146": (
         "a Chinese comma (`{character}`) divides nothing between brackets",
-        "For several texts type `{typed}`; for one text with a comma, put it in quotes: {text}",
+        "For several entries type `{typed}`; for one text with a comma, put it in quotes: {text}",
     ),
     "SRC147": (
         "between braces the commas cut `{text}` into pieces",
@@ -142,6 +146,23 @@ SOURCE: dict[str, tuple[str, str]] = {
         "two versions of these lines stand here, as git left them",
         "Keep the lines that are right; delete the others and the lines with <<<<<<<, ======= and >>>>>>>.",
     ),
+    "SRC171": (
+        "this line has more columns than the table",
+        'A number with commas goes in quotes: "1,200,000". For notes, name the columns in the first line: period,value,note.',
+    ),
+    "SRC172": ("the period is missing", "Type it at the start of the line: 2025, 2025-Q3 or 2025-09-30."),
+    "SRC173": ("`{period}` has no value, and is left out", "Type its value, or delete the line."),
+    "SRC174": ("`{period}` is already on line {first}", "Keep one of the two lines."),
+    "SRC175": (
+        "the column `{name}` is not read",
+        "The columns of a table are period, value, note and evidence; what else is in the file does no harm.",
+    ),
+    "SRC176": ("there are no figures in this table", "Type a period and a value on each line, such as 2025,10M."),
+    "SRC177": (
+        "`{text}` is no date",
+        "A period is 2025, 2025-Q3, 2025-09 or 2025-09-30. If this line names the columns, call them period,value.",
+    ),
+    "SRC178": ("`{text}` is no number", "Type a number such as 1200 or 1.2M; words go in a column called note."),
     "SRC199": (
         "this place cannot be understood",
         "Compare it with the lines above: `name: text`, a blank after the colon, the same blanks in front. "

@@ -20,6 +20,7 @@ SITE: dict[str, str] = {
     "review_due": "review is due",
     "more": "{n} more",
     # goals
+    "goals.aim": "{value} {due}",
     "goals.by": "by {date}",
     "goals.tree": "How the goals feed each other",
     "goals.tree.about": "Each goal stands below the one it supports; at the top is the vision.",

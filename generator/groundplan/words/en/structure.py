@@ -29,8 +29,34 @@ STRUCTURE: dict[str, tuple[str, str]] = {
     "FMT217": ("the site speaks en and zh, not `{text}`", ""),
     "FMT218": ("`{text}` is no currency: use its three letters, such as EUR or CNY", ""),
     "FMT219": ("the address of the repository begins with https://; `{text}` does not", ""),
+    "FMT220": ("the colon cuts this text into a name and a value", "Put the text in quotes: {typed}"),
+    "FMT221": ("{same}: {count} more like the ones above", "Mend those first; then the others are listed."),
+    "FMT231": (
+        "`{what}` is shown to every reader of the site for now: `audience` and `private` do not hide anything yet",
+        "Leave out of this file what not every reader of the site may see.",
+    ),
+    "FMT241": ("`{text}` is no chapter{did_you_mean}", "Choose from {choices}."),
+    "FMT242": (
+        "what stands before this colon cannot be an id",
+        "An id is made of letters of any language, digits, - and _, such as `grow-sales:`; "
+        "the full name goes in `title:`.",
+    ),
+    "FMT243": (
+        "`{title}` gets the same id as `{first}` on line {line}: `{id}`",
+        "Give both ids of their own: instead of the list, write `one-id: {first}` and `another-id: {title}`, each on "
+        "its line.",
+    ),
     "REF301": ("`{field}: {text}` names {no_noun}{did_you_mean}", ""),
     "REF302": ("`{field}: {text}` could be {choices}", "Write one of them in full."),
+    "REF303": (
+        "`{field}: {text}` has to be a challenge or goal of this persona{did_you_mean}",
+        "`{elsewhere}` belongs to another persona.",
+    ),
+    "REF304": ("`{text}` is the title of `{id}`, and `{field}` takes ids", "Type `{id}`."),
+    "REF311": (
+        "`{text}` leads nowhere: there is no `{part}`{did_you_mean}",
+        "Write the whole way from the chapter to the field, such as pipelines.direct.stages.lead.conversion.",
+    ),
 }
 
 DID_YOU_MEAN = "; did you mean `{}`?"
@@ -42,6 +68,7 @@ TERMS: dict[str, str] = {
     "wanted.texts": "a list of texts",
     "wanted.quantity": "an amount",
     "wanted.percent": "a percent",
+    "wanted.must_win": "all, increase, {keep: 88%} or an amount",
     "wanted.date": "a date",
     "wanted.rating": "a rating from 1 to 5, or low, medium, high",
     "wanted.number": "a number",
@@ -67,7 +94,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "automation": ("an automation", "automation"),
     "axis_value": ("a value of an axis", "value of an axis"),
     "blocker": ("a blocker", "blocker"),
-    "challenge": ("a challenge", "challenge of this persona"),
+    "challenge": ("a challenge", "challenge"),
     "channel": ("a channel", "channel"),
     "competitor": ("a competitor", "competitor"),
     "competitor_here": ("a competitor's part in a stage", "competitor"),

@@ -44,7 +44,7 @@ CHOICES: dict[str, str] = {
     "benchmark": "行业基准",
     "guess": "估计",
     "increase": "增量",
-    "keep": "扣除留存",
+    "keep": "留存{share}之后的部分",
     "amount": "数额",
     "error": "错误",
     "warning": "警告",

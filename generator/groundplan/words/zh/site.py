@@ -20,6 +20,7 @@ SITE: dict[str, str] = {
     "review_due": "该复查了",
     "more": "另外 {n} 项",
     # goals
+    "goals.aim": "{value}，{due}",
     "goals.by": "截至{date}",
     "goals.tree": "目标如何层层支撑",
     "goals.tree.about": "每个目标列在它所支撑的目标之下，最上面是愿景。",
@@ -55,7 +56,7 @@ SITE: dict[str, str] = {
     "pipelines.sale": "成交及之后",
     "pipelines.beside": "主路径之外",
     "pipelines.lost": "未成交",
-    "pipelines.alongside": "同时进行：",
+    "pipelines.alongside": "同时进行",
     "pipelines.unstated": "未说明",
     "pipelines.exit": "买方做到这些，才能往下走",
     "pipelines.entry": "满足这些才进入",

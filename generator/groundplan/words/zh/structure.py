@@ -26,8 +26,32 @@ STRUCTURE: dict[str, tuple[str, str]] = {
     "FMT217": ("网站语言只能是 en 或 zh，不能是 `{text}`", ""),
     "FMT218": ("`{text}` 不是货币代码，请写三个字母，如 CNY、USD", ""),
     "FMT219": ("仓库地址应以 https:// 开头，`{text}` 不是", ""),
+    "FMT220": ("冒号把这段文字拆成了名称和内容", "给文字加引号：{typed}"),
+    "FMT221": ("{same}：像上面这样的问题还有 {count} 个", "请先改好上面的，其余的会再列出来。"),
+    "FMT231": (
+        "`{what}` 目前会显示给网站的所有读者：`audience` 和 `private` 暂时还不能隐藏内容",
+        "不宜让所有读者看到的内容，请先不要写进这个文件。",
+    ),
+    "FMT241": ("没有叫 `{text}` 的章{did_you_mean}", "可选：{choices}。"),
+    "FMT242": (
+        "冒号前面的内容不能作编号",
+        "编号由文字（中英文均可）、数字、- 和 _ 组成，例如 `增长:`；全名写在 `title:` 里。",
+    ),
+    "FMT243": (
+        "`{title}` 与第 {line} 行的 `{first}` 得到同一个编号 `{id}`",
+        "请给两者各写一个编号：不用列表，改写为 `编号一: {first}` 和 `编号二: {title}`，各占一行。",
+    ),
     "REF301": ("`{field}: {text}` 没有对应的{no_noun}{did_you_mean}", ""),
     "REF302": ("`{field}: {text}` 可能指 {choices}", "请写全其中一个。"),
+    "REF303": (
+        "`{field}: {text}` 必须是本画像自己的挑战或目标{did_you_mean}",
+        "`{elsewhere}` 属于另一个画像。",
+    ),
+    "REF304": ("`{text}` 是 `{id}` 的标题，而 `{field}` 要写编号", "请写 `{id}`。"),
+    "REF311": (
+        "`{text}` 找不到对应的内容：没有 `{part}`{did_you_mean}",
+        "请从章节一直写到字段，例如 pipelines.直销.stages.线索.conversion。",
+    ),
 }
 
 DID_YOU_MEAN = "；是不是 `{}`？"
@@ -39,6 +63,7 @@ TERMS: dict[str, str] = {
     "wanted.texts": "文字列表",
     "wanted.quantity": "数量",
     "wanted.percent": "百分比",
+    "wanted.must_win": " all、increase、{keep: 88%} 或具体数额",
     "wanted.date": "日期",
     "wanted.rating": "1 到 5 的评分，或低、中、高",
     "wanted.number": "数字",
@@ -88,7 +113,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "offer": ("产品", "产品"),
     "part": ("目标的组成部分", "目标的组成部分"),
     "persona": ("客户画像", "客户画像"),
-    "persona_goal": ("画像的目标", "本画像的目标"),
+    "persona_goal": ("画像的目标", "目标"),
     "pipeline": ("销售管道", "销售管道"),
     "referral": ("客户推荐", "客户推荐"),
     "resource": ("资源", "资源"),

@@ -1,46 +1,29 @@
-"""Problems as text for people and editors, and as JSON for programs."""
+"""Problems as text for people and editors, and one line on the whole."""
 
-import json
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 import click
 
 from groundplan.escape import plain
 from groundplan.model.index import Index
 from groundplan.problems import Problem, Severity
+from groundplan.report.reported import Report
 from groundplan.words import Words
 
 # A longer source line is cut around its caret; both counted in cells of the terminal.
 _WIDEST = 110
 _BEFORE_CARET = 60
+# Characters around the caret that are looked at; a line can be as long as a file.
+_NEAR = 1_000
 # What a clean check counts.
 _COUNTED = ("goal", "action")
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """Problems in their order, and what showing them takes: the words and the lines of each file."""
-
-    problems: Sequence[Problem]
-    words: Words
-    lines: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    colour: bool = False
-
-
-def _text(report: Report) -> str:
+def as_text(report: Report) -> str:
     """Each problem in one line that editors can read, below it the source line, a caret and the hint."""
     return "".join(f"{line}\n" for problem in report.problems for line in _paragraph(problem, report))
-
-
-def _json(report: Report) -> str:
-    problems = [_object(problem, report.words) for problem in report.problems]
-    return json.dumps({"problems": problems}, ensure_ascii=False, indent=2) + "\n"
-
-
-FORMATS: Mapping[str, Callable[[Report], str]] = {"text": _text, "json": _json}
 
 
 def summary(file: str, problems: Sequence[Problem], index: Index, words: Words) -> str:
@@ -56,20 +39,6 @@ def summary(file: str, problems: Sequence[Problem], index: Index, words: Words) 
         counts = [words.count("item", others)]
     clean = words.say("clean", file=file)
     return words.say("counted", message=clean, counts=words.commands["and"].join(counts)) if counts else clean
-
-
-def _object(problem: Problem, words: Words) -> dict[str, str | int]:
-    at = problem.position
-    return {
-        "code": problem.code,
-        "severity": str(problem.severity),
-        "message": words.message(problem),
-        "file": at.file,
-        "line": at.line,
-        "column": at.column,
-        "path": problem.path,
-        "hint": words.hint(problem),
-    }
 
 
 def _paragraph(problem: Problem, report: Report) -> list[str]:
@@ -96,15 +65,17 @@ def _unstyled(text: str, **_styles: object) -> str:
 
 def _excerpt(line: str, column: int) -> tuple[str, int]:
     """The source line as a terminal may show it, and how many cells stand before the caret."""
+    start = max(0, column - _NEAR)
+    line, column = line[start : column + _NEAR], column - start
     line = plain(line).replace("\t", " ").rstrip()
     before, after = line[: column - 1], line[column - 1 :]
     if width(line) > _WIDEST:
-        before = _cut(before[::-1], _BEFORE_CARET)[::-1] if width(before) > _BEFORE_CARET else before
-        after = _cut(after, _WIDEST - width(before))
+        before = cut(before[::-1], _BEFORE_CARET)[::-1] if width(before) > _BEFORE_CARET else before
+        after = cut(after, _WIDEST - width(before))
     return before + after, width(before) + max(0, column - 1 - len(line))
 
 
-def _cut(text: str, most: int) -> str:
+def cut(text: str, most: int) -> str:
     """The first cells of a text, and `…` when there were more."""
     if width(text) <= most:
         return text

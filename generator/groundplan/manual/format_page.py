@@ -1,15 +1,13 @@
 """The manual's page on the whole format, written from the model: every chapter, its items and their fields."""
 
-import re
 from collections.abc import Iterable, Iterator
 
-from groundplan.escape import characters
 from groundplan.model.catalogue import ANY, Room, Told, common, rooms
+from groundplan.manual.prose import code, prose
 from groundplan.takes import format_words, takes_of
 from groundplan.words import Words
 
 _CHAPTERS, _EVERY_ITEM, _VALUES = "chapters", "every-item", "values"
-_CODE = re.compile(r"`([^`]*)`")
 
 
 def format_page(words: Words) -> str:
@@ -20,17 +18,17 @@ def format_page(words: Words) -> str:
 def _page(words: Words) -> Iterator[str]:
     said = format_words(words.language).LABELS
     whole, *others = rooms()
-    yield from (f"# {said['title']}", "", _prose(said["about"]), "")
+    yield from (f"# {said['title']}", "", prose(said["about"]), "")
     yield from (f"## {said['chapters']} {{ #{_CHAPTERS} }}", "", *_fields(whole.fields, words), "")
-    yield from (f"## {said['every_item']} {{ #{_EVERY_ITEM} }}", "", _prose(said["every_item.about"]), "")
+    yield from (f"## {said['every_item']} {{ #{_EVERY_ITEM} }}", "", prose(said["every_item.about"]), "")
     yield from (*_fields(common(), words, _EVERY_ITEM), "")
     for told in whole.fields:
         inside = [room for room in others if room.places[0].split(".")[0] == told.name]
         if inside:
             yield from (
-                f"## {_prose(words.field(told.name))} {{ #{told.name} }}",
+                f"## {prose(words.field(told.name))} {{ #{told.name} }}",
                 "",
-                _prose(told.about(words.language)),
+                prose(told.about(words.language)),
                 "",
             )
         for room in inside:
@@ -42,16 +40,19 @@ def _room(room: Room, words: Words) -> Iterator[str]:
     said = format_words(words.language).LABELS
     path = room.places[0]
     if "." in path.replace(f".{ANY}", ""):
-        about = next(told for each in rooms() for told in each.fields if told.takes.model is room.model)
-        yield from (f"### {_code(path)} {{ #{_anchor(path)} }}", "", _prose(about.about(words.language)), "")
+        takers = (told for each in rooms() for told in each.fields)
+        about = next(told for told in takers if room.model in (told.takes.model, told.takes.instead))
+        # Two rooms of one path: the anchor of the other is taken.
+        anchor = _anchor(path if room.model is about.takes.model else f"{path}.{room.fields[0].name}")
+        yield from (f"### {code(path)} {{ #{anchor} }}", "", prose(about.about(words.language)), "")
     if len(room.places) > 1:
-        yield from (_prose(said["places"].format(", ".join(f"`{place}`" for place in room.places))), "")
+        yield from (prose(said["places"].format(", ".join(f"`{place}`" for place in room.places))), "")
     own = [told for told in room.fields if not told.is_common]
     if own:
         yield from (*_fields(own, words, path), "")
     if room.noun:
         more = said["every_item.too"] if own else said["no_own"]
-        yield from (f"[{_prose(more)}](#{_EVERY_ITEM})", "")
+        yield from (f"[{prose(more)}](#{_EVERY_ITEM})", "")
 
 
 def _fields(fields: Iterable[Told], words: Words, path: str = "") -> Iterator[str]:
@@ -62,16 +63,16 @@ def _fields(fields: Iterable[Told], words: Words, path: str = "") -> Iterator[st
     for told in fields:
         anchor = f' id="{path}.{told.name}"'.replace(f".{ANY}", "") if path else ""
         required = f" ({said['required']})" if told.info.is_required() else ""
-        about = _prose(told.about(words.language))
+        about = prose(told.about(words.language))
         yield f"| <code{anchor}>{told.name}</code>{required} | {about} | {_takes(told, words)} |"
 
 
 def _takes(told: Told, words: Words) -> str:
     said = format_words(words.language).LABELS
-    takes = _prose(takes_of(told, words))
+    takes = prose(takes_of(told, words))
     if told.takes.model is not None:
         return f"[{takes}](#{_anchor(_room_of(told).places[0])})"
-    return takes + (f"<br>{_prose(said['default'].format(f'`{told.default}`'))}" if told.default else "")
+    return takes + (f"<br>{prose(said['default'].format(f'`{told.default}`'))}" if told.default else "")
 
 
 def _room_of(told: Told) -> Room:
@@ -81,22 +82,12 @@ def _room_of(told: Told) -> Room:
 def _values(words: Words) -> Iterator[str]:
     own = format_words(words.language)
     said = own.LABELS
-    yield from (f"## {said['values']} {{ #{_VALUES} }}", "", _prose(said["values.about"]), "")
+    yield from (f"## {said['values']} {{ #{_VALUES} }}", "", prose(said["values.about"]), "")
     yield from (f"| {said['value']} | {said['written']} |", "| --- | --- |")
     for kind, forms in own.FORMS.items():
-        shown = ", ".join(_code(form) for form in forms)
-        yield f"| {_prose(own.TAKES[kind].format())} | {shown} |"
+        shown = ", ".join(code(form) for form in forms)
+        yield f"| {prose(own.TAKES[kind].format())} | {shown} |"
 
 
 def _anchor(path: str) -> str:
     return path.replace(f".{ANY}", "").replace(".", "-")
-
-
-def _prose(text: str) -> str:
-    """Our own text for a table cell or a paragraph: `code` as code, everything else as it stands."""
-    parts = _CODE.split(text)
-    return "".join(_code(part) if number % 2 else characters(part) for number, part in enumerate(parts))
-
-
-def _code(text: str) -> str:
-    return f"<code>{characters(text)}</code>"

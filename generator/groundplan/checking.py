@@ -1,0 +1,39 @@
+"""Everything that is wrong with a strategy on a day: what does not fit, and what the rules find."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from groundplan.checks.review import Ignored, review
+from groundplan.parse import Parsed
+from groundplan.plan import plan_of
+from groundplan.plan.coverage import Coverage
+from groundplan.problems import Problem, Severity, in_order
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Every problem in the one order of every output, what is left out on purpose, and what answers what.
+
+    As long as something is an error in reading, no rule is asked and nothing is worked out.
+    """
+
+    parsed: Parsed
+    problems: tuple[Problem, ...]
+    ignored: tuple[Ignored, ...] = ()
+    coverage: Mapping[str, Coverage] = field(default_factory=dict)
+
+    def fails(self, *, strict: bool = False) -> bool:
+        """Whether anything is an error, or with `strict` a warning; advice never counts."""
+        failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+        return any(problem.severity in failing for problem in self.problems)
+
+
+def checked(parsed: Parsed, as_of: date) -> Checked:
+    """What is wrong with a strategy that was read, as of a day."""
+    if not parsed.ok:
+        return Checked(parsed, parsed.problems)
+    plan = plan_of(parsed, as_of)
+    findings = review(parsed, plan)
+    problems = tuple(in_order([*parsed.problems, *findings.problems]))
+    return Checked(parsed, problems, findings.ignored, plan.numbers.coverage)

@@ -1,0 +1,32 @@
+"""Whether an exit criterion names what we do, or what the buyer has done; by the words that stand in it.
+
+A deal may leave a stage when the buyer has done something. The subject of `Has named a day` is the buyer, too.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+
+from groundplan.checks import buyer_in_chinese, buyer_in_english
+
+
+def our_doing(criterion: str, roles: frozenset[str]) -> str | None:
+    """The words by which a criterion names our own doing; None when the buyer acts in it, or when that is unsure.
+
+    `roles` are the names of our own people, as `named` returns them.
+    """
+    text = unicodedata.normalize("NFKC", criterion)
+    language = buyer_in_chinese if _is_chinese(text) else buyer_in_english
+    return language.our_doing(text, roles)
+
+
+def named(roles: Iterable[str]) -> frozenset[str]:
+    """Names of roles as criteria are compared with them."""
+    names = set()
+    for role in roles:
+        text = unicodedata.normalize("NFKC", role)
+        names.add("".join(text.split()) if _is_chinese(text) else buyer_in_english.singular(text))
+    return frozenset(name for name in names if name)
+
+
+def _is_chinese(text: str) -> bool:
+    return any("\u4e00" <= character <= "\u9fff" for character in text)

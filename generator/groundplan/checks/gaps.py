@@ -1,0 +1,32 @@
+"""What is missing, as several rules ask it: what nothing answers, and what is said once in place of for each."""
+
+from collections.abc import Iterator, Sequence
+
+from groundplan.checks.rule import Finding, found
+from groundplan.model.index import Entry
+from groundplan.plan import Plan
+
+# Two lines may be read, from three on one says it.
+_SEVERAL = 3
+
+
+def unanswered(plan: Plan, kind: str) -> Iterator[Entry]:
+    """The things of a kind that nothing answers, without those that a decision is about."""
+    coverage = plan.numbers.coverage.get(kind)
+    return (entry for entry in (coverage.open if coverage else ()) if not is_decided(plan, entry.path))
+
+
+def is_decided(plan: Plan, path: str) -> bool:
+    """Whether a decision is about the item at a path: then it is settled as it is, or somebody is at it."""
+    return bool(plan.naming(path, "affects", "decision"))
+
+
+def is_absent(plan: Plan, chapter: str) -> bool:
+    """Whether a chapter is missing on purpose."""
+    return chapter in plan.strategy.strategy.absent
+
+
+def each_or_once(paths: Sequence[str], number: int, container: str) -> Iterator[Finding]:
+    """A finding at each of the paths, or a single one at what holds them when all of several lack the same."""
+    at = [container] if len(paths) == number >= _SEVERAL else paths
+    return (found(path) for path in at)

@@ -1,0 +1,59 @@
+"""The rules of the chapter `metrics`: what its values mean, and whether sources agree."""
+
+from collections.abc import Iterator
+
+from groundplan.checks.goals import ahead
+from groundplan.checks.rule import Finding, found
+from groundplan.plan import Plan
+from groundplan.plan.amounts import is_currency
+
+
+def level_or_total(plan: Plan) -> Iterator[Finding]:
+    """A metric in money does not say whether its values add up over the year or each stand for themselves.
+
+    5M in June is half of a year's sales, but all of a balance. Progress differs by half.
+
+    Bad:
+
+        metrics:
+          sales: {unit: EUR}
+          ^
+        goals: {grow: {metric: sales}}
+
+    Good:
+
+        metrics:
+          sales: {unit: EUR, measure: total}
+        goals: {grow: {metric: sales}}
+    """
+    measured = {numbers.metric.path for numbers in ahead(plan) if numbers.metric and is_currency(numbers.aim.unit)}
+    for id_, metric in plan.strategy.metrics.items():
+        if metric.measure is None and f"metrics.{id_}" in measured:
+            yield found(f"metrics.{id_}")
+
+
+def sources_disagree(plan: Plan) -> Iterator[Finding]:
+    """Two sources give different values of a metric for one period.
+
+    As long as both are used, every meeting begins with whose number is right. Decide which one counts; it stands
+    first.
+
+    Bad:
+
+        metrics:
+          leads:
+            history: {2025: [{value: 38, note: CRM}, {value: 41, note: marketing}]}
+                      ^
+
+    Good:
+
+        metrics:
+          leads:
+            history: {2025: {value: 38, note: "CRM; marketing counted 41"}}
+    """
+    for id_, metric in plan.strategy.metrics.items():
+        series = metric.history if isinstance(metric.history, dict) else {}
+        for when, figures in series.items():
+            values = [figure.value for figure in figures if figure.value and not figure.value.is_words]
+            if len({(value.low, value.high, value.unit) for value in values}) > 1:
+                yield found(f"metrics.{id_}.history.{when}", when=when, first=values[0], other=values[1])

@@ -1,0 +1,91 @@
+"""Runs the rules over a plan: what they find, at its place, in order, and what the strategy leaves out on purpose."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from groundplan.checks.rule import Finding, Rule
+from groundplan.checks.settings import NOTHING, SEVERAL, Ignore, Wrong, about, ignores_of, problems_of, severity_of
+from groundplan.checks.shown import shown_arg
+from groundplan.checks.table import RULES
+from groundplan.parse import Parsed
+from groundplan.plan import Plan, item_of
+from groundplan.problems import Problem, Severity, first_of_each, in_order
+from groundplan.words import Words, words
+
+_MOST_CHOICES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A finding that the strategy leaves out, and the reason that it states."""
+
+    problem: Problem
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the rules found, in the one order of every output; `ignored` is no problem."""
+
+    problems: tuple[Problem, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
+
+
+def review(parsed: Parsed, plan: Plan, rules: tuple[Rule, ...] = RULES) -> Findings:
+    """Everything the rules find in a strategy that was read without errors, by its profile and its own settings."""
+    ignores, wrong = ignores_of(parsed, rules)
+    by_code: dict[str, list[Ignore]] = defaultdict(list)
+    for ignore in ignores:
+        by_code[ignore.code].append(ignore)
+    own, problems, ignored = words(parsed.language), [], []
+    for rule in rules:
+        severity = severity_of(rule, parsed)
+        if severity is None:
+            continue
+        findings = list(rule.check(plan))
+        met, more = _met(findings, by_code.get(rule.code, []))
+        wrong += more
+        for finding in findings:
+            problem = _problem(rule.code, severity, finding, parsed, plan, own)
+            reason = next((met[place] for place in _around(finding.path) if place in met), None)
+            if reason is None:
+                problems.append(problem)
+            else:
+                ignored.append(Ignored(problem, reason))
+    problems += problems_of(wrong, parsed)
+    ignored.sort(key=lambda each: (each.problem.position, each.problem.code))
+    return Findings(tuple(first_of_each(in_order(problems))), tuple(ignored))
+
+
+def _met(findings: list[Finding], ignores: list[Ignore]) -> tuple[Mapping[str, str], list[Wrong]]:
+    """The reason by the path of what is ignored (the whole file is empty), and what is wrong with the ignores."""
+    if not ignores:
+        return {}, []
+    reached = {place for finding in findings for place in _around(finding.path)}
+    reasons: dict[str, str] = {}
+    wrong = []
+    for ignore in ignores:
+        paths = sorted((ignore.paths or {""}) & reached)
+        if not paths:
+            wrong.append(about(ignore, NOTHING))
+        elif len(paths) > 1:
+            wrong.append(about(ignore, SEVERAL, choices="|".join(paths[:_MOST_CHOICES])))
+        else:
+            reasons.setdefault(paths[0], ignore.reason)
+    return reasons, wrong
+
+
+def _around(path: str) -> Iterator[str]:
+    """A path and everything it lies in, the whole file last."""
+    while path:
+        yield path
+        path = path.rpartition(".")[0]
+    yield ""
+
+
+def _problem(code: str, severity: Severity, finding: Finding, parsed: Parsed, plan: Plan, own: Words) -> Problem:
+    entry = item_of(plan.index, finding.path)
+    title = entry.title if entry else own.field(finding.path.rpartition(".")[2])
+    args = {"title": title} | {name: shown_arg(arg, own) for name, arg in finding.args.items()}
+    return Problem(parsed.position(finding.path), code, args, finding.path, severity)

@@ -1,0 +1,71 @@
+"""What a rule is: a generator beside its manual, and what it finds."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from groundplan.model.index import Entry
+from groundplan.plan import Plan
+from groundplan.plan.amounts import Amount
+from groundplan.problems import Severity
+from groundplan.values import Quantity, When
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A ratio that is shown as a change: 0.3 is +30%, in points +30 pp."""
+
+    ratio: Fraction
+    in_points: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the format that the message says in its own language: `planned`, `weakness`."""
+
+    word: str
+
+
+# What a message can say: texts of the file as they stand, and values that are shown in its language.
+Arg = str | int | Fraction | date | Amount | Quantity | When | Entry | Change | Word
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a rule found: the path of the item or field that it is about, and what the message says of it.
+
+    `{title}` of the message is what the item of the path is called. A Fraction is shown as a share (1/3 is 33%).
+    """
+
+    path: str
+    args: Mapping[str, Arg]
+
+
+def found(path: str, **args: Arg) -> Finding:
+    """A finding at a path; the runner knows where that is in the text."""
+    return Finding(path, args)
+
+
+Check = Callable[[Plan], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule by its code: how much it matters in each profile (None: not at all), and the version that has it first.
+
+    The docstring of `check` is its manual: the first line says what it finds, the paragraphs after it why that
+    matters to a sales team; `Bad:` and `Good:` are followed by an indented strategy each, without a head. In Bad a
+    line of blanks and one `^` points at what is found, the place above it.
+    """
+
+    code: str
+    check: Check
+    startup: Severity | None
+    growth: Severity | None
+    established: Severity | None
+    since: str
+
+    def severity(self, profile: str) -> Severity | None:
+        """How much it matters in a profile."""
+        return {"startup": self.startup, "growth": self.growth, "established": self.established}[profile]

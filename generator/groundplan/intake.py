@@ -1,0 +1,140 @@
+"""Figures from a CSV file into the text of a strategy: the history of a metric."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from groundplan.parse import parse
+from groundplan.problems import Problem, Severity, in_order
+from groundplan.source import Document, Place, Source, read, read_text
+from groundplan.source.editing import put
+from groundplan.source.reading import MOST_BYTES
+from groundplan.source.tables import Table, table
+from groundplan.values.ids import same_id
+
+_METRICS, _HISTORY = "metrics", "history"
+_MARK = b"\xef\xbb\xbf"
+
+
+class Refused(Exception):  # noqa: N818 - the outcome, told by its problems
+    """Nothing was written; `text` is that of the file that the problems stand in."""
+
+    def __init__(self, problems: Sequence[Problem], text: str) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems, self.text = tuple(problems), text
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was written: how many periods, for which metric, whether it is new, in which file; and what was left out."""
+
+    file: str
+    metric: str
+    periods: int
+    is_new: bool
+    problems: tuple[Problem, ...]
+    text: str
+
+
+def take(csv: Path, metric: str, strategy: Path) -> Taken:
+    """Write the figures of a CSV file into a strategy, as the history of a metric, which is added when there is none.
+
+    Raises OSError when a file cannot be read or written, CannotRead, CannotEdit, and Refused when a line of the
+    table or the strategy with it does not fit. The text around the history stays byte for byte.
+    """
+    found = _table(csv)
+    source = read(strategy)
+    before = {_kind(problem) for problem in parse(read(strategy)).problems}
+    number, name = _holder(source, metric)
+    document, path = source.documents[number], source.files[number]
+    document, problems = read_text(document.text, document.file)  # without the figures of tables
+    if errors := [problem for problem in problems if problem.severity is Severity.ERROR]:
+        raise Refused(errors, document.text)
+    is_new = not _holds(document, name)
+    figures, _ = found.series()
+    text = put(document, (_METRICS, name, _HISTORY), figures, short="title")
+    after = _with(read(strategy), number, text)
+    new = [each for each in parse(after).problems if each.severity is Severity.ERROR and _kind(each) not in before]
+    if new:
+        raise Refused(new, text)
+    _write(path, text)
+    return Taken(document.file, name, len(figures), is_new, found.problems, found.text)
+
+
+def _table(csv: Path) -> Table:
+    """The table in a file when every line of it can be read; raises Refused."""
+    with csv.open("rb") as file:
+        content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise Refused([Problem(Place(csv.as_posix(), 1, 1, 1).position, "SRC104")], "")
+    found = table(content, csv.as_posix())
+    problems = in_order([*found.problems, *_unread(found)])
+    if not found.rows or any(problem.severity is Severity.ERROR for problem in problems):
+        raise Refused(problems, found.text)
+    return found
+
+
+def _unread(found: Table) -> list[Problem]:
+    """What a strategy that holds nothing but the table says of it; evidence is looked up in the real one."""
+    bare = replace(found, rows=tuple({k: cell for k, cell in row.items() if k != "evidence"} for row in found.rows))
+    data, places = bare.series()
+
+    def holder(children: dict[str, Place] | None) -> Place:
+        return Place("", 1, 1, 1, children=children)
+
+    top = {"strategy": {"title": "?"}, _METRICS: {"m": {_HISTORY: data}}}
+    below = {_METRICS: holder({"m": holder({_HISTORY: holder(places)})})}
+    place = holder({"strategy": holder({"title": holder(None)}), **below})
+    problems = parse(Source((Document("", "", top, place, complete=True),), (), ())).problems
+    return [problem for problem in problems if problem.position.file == found.file]
+
+
+def _holder(source: Source, metric: str) -> tuple[int, str]:
+    """The document that has the metric, else the first that has metrics, else the main one; and the metric's id."""
+    first = None
+    for number, document in enumerate(source.documents):
+        metrics = document.data.get(_METRICS) if isinstance(document.data, dict) else None
+        if isinstance(metrics, dict):
+            for name in metrics:
+                if same_id(name) == same_id(metric):
+                    return number, name
+            first = number if first is None else first
+    return first or 0, metric
+
+
+def _holds(document: Document, name: str) -> bool:
+    metrics = document.data.get(_METRICS) if isinstance(document.data, dict) else None
+    return isinstance(metrics, dict) and name in metrics
+
+
+def _with(source: Source, number: int, text: str) -> Source:
+    """The same with another text for one of the documents."""
+    documents = list(source.documents)
+    document, problems = read_text(text, documents[number].file)
+    documents[number] = document
+    return replace(source, documents=tuple(documents), problems=(*source.problems, *problems))
+
+
+def _kind(problem: Problem) -> tuple[str, str, str]:
+    """What makes a problem the same when lines have moved."""
+    return problem.code, problem.path, str(sorted(problem.args.items()))
+
+
+def _write(path: Path, text: str) -> None:
+    """Replace a file by a new one at once, with the mode and the mark of the old one; a link stays a link."""
+    path = path.resolve()
+    content = text.encode()
+    with path.open("rb") as old:
+        content = _MARK + content if old.read(len(_MARK)) == _MARK else content
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        shutil.copymode(path, name)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,27 @@
+"""Worked-out numbers as plain data: an int when it is whole, else the nearest double; None for what is not stated."""
+
+from fractions import Fraction
+
+from groundplan.plan.amounts import Amount
+
+Plain = int | float | None
+
+
+def number(exact: Fraction | None) -> Plain:
+    """A number; one that no double reaches is rounded to a whole one."""
+    if exact is None or exact.denominator == 1:
+        return None if exact is None else exact.numerator
+    try:
+        return float(exact)
+    except OverflowError:
+        return round(exact)
+
+
+def amount(of: Amount) -> Plain | dict[str, Plain]:
+    """One number, or the ends of what may be more or less."""
+    return ends(of) if of.is_spread else number(of.value)
+
+
+def ends(of: Amount) -> dict[str, Plain]:
+    """The least and the most that an amount may be."""
+    return {"low": number(of.low), "high": number(of.high)}

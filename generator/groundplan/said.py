@@ -1,0 +1,72 @@
+"""Numbers as the text for people says them, in the language of the strategy."""
+
+from datetime import date
+from fractions import Fraction
+
+from groundplan.plan.amounts import Amount
+from groundplan.values import shown_number
+from groundplan.words import Words, locale
+
+
+class Said:
+    """What is worked out, in words; `words` are those of the language."""
+
+    def __init__(self, words: Words) -> None:
+        self.words, self.language = words, words.language
+
+    def __call__(self, key: str, **args: object) -> str:
+        return self.words.numbers[key].format_map(args)
+
+    def amount(self, amount: Amount, unit: str | None = None, *, signed: bool = False) -> str:
+        """A number in its unit, the ends of what may be more or less, or that it is not stated."""
+        unit = amount.unit or unit
+        if amount.value is not None:
+            return self.number(amount.value, unit, signed=signed)
+        if amount.low is None or amount.high is None:
+            end = amount.low if amount.low is not None else amount.high
+            sign = "≥" if amount.low is not None else "≤"
+            return self("unstated") if end is None else f"{sign} {self.number(end, unit, signed=signed)}"
+        return self.between(amount, unit)
+
+    def between(self, amount: Amount, unit: str | None = None) -> str:
+        """The ends of what may be more or less; one that is open is left out."""
+        unit = amount.unit or unit
+        low, high = ("" if end is None else self.number(end, unit) for end in (amount.low, amount.high))
+        if amount.low is not None and amount.high is not None and amount.low < 0:
+            return locale.between(low, high, self.language)
+        return f"{low}–{high}" if low or high else self("unstated")
+
+    def number(self, number: Fraction, unit: str | None, *, signed: bool = False) -> str:
+        """A number with as many decimals as anybody reads: two, from a hundred on none, of a share one per cent's."""
+        if unit and (unit[0] == "%" or unit == "pp"):
+            rounded = Fraction(round(number * 1000), 1000)
+        else:
+            rounded = Fraction(round(number)) if abs(number) >= 100 else Fraction(round(number * 100), 100)
+        return shown_number(rounded, unit, self.language, signed=signed)
+
+    def change(self, change: Amount, unit: str | None) -> str:
+        """A change with its sign; that of a share is in points."""
+        points = {"%": "pp"}.get(change.unit or unit or "", change.unit)
+        return self.amount(change.in_unit(points), unit, signed=True)
+
+    def share(self, share: Fraction | None) -> str:
+        return self("unstated") if share is None else self.number(share, "%")
+
+    def growth(self, growth: Fraction | None, *, in_points: bool) -> str:
+        """A growth with its sign: `+11.1%`, `-2 pp`."""
+        if growth is None:
+            return self("unstated")
+        return shown_number(Fraction(round(growth * 1000), 1000), "pp" if in_points else "%", self.language, signed=True)
+
+    def day(self, on: date | None) -> str:
+        return self("unstated") if on is None else locale.day(on, self.language)
+
+    def month(self, first: date) -> str:
+        return locale.month(first, self.language)
+
+    def listed(self, items: list[str], most: int = 5) -> str:
+        """Items in a row, the first ones of many."""
+        comma = str(self.words.structure.COMMA)
+        if len(items) <= most:
+            return comma.join(items)
+        return self("more", items=comma.join(items[:most]), count=len(items) - most)

@@ -1,0 +1,3 @@
+"""What the rules of the chapter `pipelines` say, in English: the message, and what to do about it."""
+
+RULES: dict[str, tuple[str, str]] = {}
