@@ -1,6 +1,5 @@
 """`groundplan import`: the figures of a CSV file as the history of a metric, everything else byte for byte."""
 
-import os
 from pathlib import Path
 from textwrap import dedent
 
@@ -125,7 +124,8 @@ EDITS = {
     ),
     "a metric that is only an id": (
         "metrics:\n  revenue:  # soon\n  churn: C\n",
-        'metrics:\n  revenue:  # soon\n    history:\n      2023: 8.1M\n      2024: 9M\n      2025-Q1: ">=45"\n  churn: C\n',
+        "metrics:\n  revenue:  # soon\n    history:\n      2023: 8.1M\n      2024: 9M\n"
+        '      2025-Q1: ">=45"\n  churn: C\n',
     ),
     "a new metric at the end of the chapter": (
         "metrics:\n    churn:\n        unit: '%'\n# goals\ngoals: {a: A}\n",
@@ -169,7 +169,9 @@ def test_a_long_history_between_braces_goes_on_lines_of_its_own(folder: Path) ->
 
 
 def test_notes_and_evidence_are_taken_along(folder: Path) -> None:
-    (folder / "revenue.csv").write_text('period,value,note,evidence\n2024,9M,"first, not audited",books\n2025,"1,200",,\n')
+    (folder / "revenue.csv").write_text(
+        'period,value,note,evidence\n2024,9M,"first, not audited",books\n2025,"1,200",,\n'
+    )
     after = taken(HEAD + "metrics: \n  revenue:\n    unit: CNY\nevidence: {books: Books}\n")
     assert '      2024: {value: 9M, note: "first, not audited", evidence: [books]}\n      2025: "1,200"\n' in after
 
@@ -299,4 +301,4 @@ def test_a_disk_that_is_full_leaves_the_file_as_it_was(folder: Path, monkeypatch
     done = run("revenue.csv", "--as", "revenue")
     assert (done.exit_code, done.stderr) == (2, "strategy.yml cannot be used: no space left on device\n")
     assert (folder / "strategy.yml").read_text() == HEAD
-    assert sorted(os.listdir(folder)) == ["revenue.csv", "strategy.yml"]
+    assert sorted(path.name for path in folder.iterdir()) == ["revenue.csv", "strategy.yml"]

@@ -140,9 +140,7 @@ def test_the_folder_of_a_missing_file_is_followed(tmp_path: Path) -> None:
         ("period,value,evidence\n2024,9M,nowhere\n", [("2:9", "REF301")]),
     ],
 )  # fmt: skip
-def test_what_cannot_be_read_is_named_by_line_and_column(
-    tmp_path: Path, content: str, found: list[Found]
-) -> None:
+def test_what_cannot_be_read_is_named_by_line_and_column(tmp_path: Path, content: str, found: list[Found]) -> None:
     assert _found(_with(tmp_path, content)) == [(f"data/revenue.csv:{at}", code) for at, code in found]
 
 

@@ -75,11 +75,12 @@ def check(file: Path, form: str, strict: bool, as_of: date | None, watch: bool) 
 
     if not watch:
         sys.exit(_check(file, form, strict, as_of)[0])
-    code = 0
+    last = 0
     with suppress(KeyboardInterrupt):
-        for code, _ in whenever_changed(again, lambda ran: ran[1], [file]):
+        for ran in whenever_changed(again, lambda ran: ran[1], [file]):
+            last = ran[0]
             click.echo(words_of().say("watching"), err=True)
-    sys.exit(code)
+    sys.exit(last)
 
 
 def _check(file: Path, form: str, strict: bool, as_of: date | None) -> tuple[int, tuple[Path, ...]]:

@@ -44,10 +44,10 @@ class Said:
             rounded = Fraction(round(number)) if abs(number) >= 100 else Fraction(round(number * 100), 100)
         return shown_number(rounded, unit, self.language, signed=signed)
 
-    def change(self, change: Amount, unit: str | None) -> str:
-        """A change with its sign; that of a share is in points."""
+    def change(self, change: Amount, unit: str | None, *, signed: bool = True) -> str:
+        """A change, with its sign or without; that of a share is in points."""
         points = {"%": "pp"}.get(change.unit or unit or "", change.unit)
-        return self.amount(change.in_unit(points), unit, signed=True)
+        return self.amount(change.in_unit(points), unit, signed=signed)
 
     def share(self, share: Fraction | None) -> str:
         return self("unstated") if share is None else self.number(share, "%")
@@ -56,7 +56,7 @@ class Said:
         """A growth with its sign: `+11.1%`, `-2 pp`."""
         if growth is None:
             return self("unstated")
-        return shown_number(Fraction(round(growth * 1000), 1000), "pp" if in_points else "%", self.language, signed=True)
+        return self.number(growth, "pp" if in_points else "%", signed=True)
 
     def day(self, on: date | None) -> str:
         return self("unstated") if on is None else locale.day(on, self.language)

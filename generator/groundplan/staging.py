@@ -74,8 +74,8 @@ def stage(
     """The site of a strategy that was read without errors, as of a day.
 
     `overrides` is a team's folder of templates, searched before the built-in one; `manual` adds the pages
-    that tell of the format and the rules; `folder` is that of the main file in its repository, for a strategy that does not say;
-    `kept` holds the pages of an earlier run by the same templates.
+    that tell of the format and the rules; `folder` is that of the main file in its repository, for a strategy that
+    does not say; `kept` holds the pages of an earlier run by the same templates.
     """
     assert parsed.strategy is not None
     said = words(parsed.language)

@@ -1,9 +1,10 @@
 """The rules of the chapter `goals`: whether each says what, by when, who, why and how, and whether it is looked after."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
-from groundplan.checks.rule import Finding, found
+from groundplan.checks.gaps import each_or_once
+from groundplan.checks.rule import Finding, Word, found
 from groundplan.model.goals import Goal
 from groundplan.model.index import Entry
 from groundplan.plan import GoalNumbers, Plan
@@ -32,10 +33,10 @@ def not_measurable(plan: Plan) -> Iterator[Finding]:
     """
     for numbers in ahead(plan):
         aim = numbers.aim
-        if not (
-            _is_milestone(numbers.goal) or numbers.smart.has("measurable") or aim.change.is_known or aim.is_ambiguous
-        ):
-            yield found(numbers.entry.path)
+        if _is_milestone(numbers.goal) or numbers.smart.has("measurable") or aim.change.is_known or aim.is_ambiguous:
+            continue
+        lacking = "start" if aim.target.is_known else "aim" if aim.baseline.is_known else "start_and_aim"
+        yield found(numbers.entry.path, lacking=Word(f"lacking.{lacking}"))
 
 
 def not_time_bound(plan: Plan) -> Iterator[Finding]:
@@ -54,7 +55,7 @@ def not_time_bound(plan: Plan) -> Iterator[Finding]:
         goals:
           sales: {title: Sell more, target: {value: 13M, by: 2026-12-31}}
     """
-    return _without_mark(plan, "time_bound")
+    return _without_mark(plan, "time_bound", unless=_counts_from_the_period)
 
 
 def no_owner(plan: Plan) -> Iterator[Finding]:
@@ -73,7 +74,8 @@ def no_owner(plan: Plan) -> Iterator[Finding]:
         goals:
           sales: {title: Sell more, owner: head-of-sales}
     """
-    return (found(numbers.entry.path) for numbers in ahead(plan) if not numbers.goal.owner)
+    paths = [numbers.entry.path for numbers in ahead(plan) if not numbers.goal.owner]
+    return each_or_once(paths, _number_of_goals(plan), "goals")
 
 
 def no_why(plan: Plan) -> Iterator[Finding]:
@@ -274,8 +276,18 @@ def goal_of(entry: Entry) -> Goal:
     return entry.item
 
 
-def _without_mark(plan: Plan, mark: Mark) -> Iterator[Finding]:
-    return (found(each.entry.path) for each in ahead(plan) if not each.smart.has(mark))
+def _without_mark(plan: Plan, mark: Mark, unless: Callable[[Goal], bool] = lambda _: False) -> Iterator[Finding]:
+    paths = [each.entry.path for each in ahead(plan) if not (each.smart.has(mark) or unless(each.goal))]
+    return each_or_once(paths, _number_of_goals(plan), "goals")
+
+
+def _counts_from_the_period(goal: Goal) -> bool:
+    """Whether it is due in a month or week of the period: without a date only as long as the period has none."""
+    return goal.target is not None and goal.target.by is not None and goal.target.by.is_counted
+
+
+def _number_of_goals(plan: Plan) -> int:
+    return sum(1 for _ in ahead(plan))
 
 
 def _is_milestone(goal: Goal) -> bool:

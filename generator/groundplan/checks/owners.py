@@ -1,14 +1,16 @@
 """The rules of the chapter `actions` on who does things: whether the roles that own them are those of the team."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from groundplan.checks.likeness import is_one_slip
 from groundplan.checks.rule import Finding, found
 from groundplan.model.index import Entry
 from groundplan.plan import Plan
 
+# The words of what somebody is called.
+Name = tuple[str, ...]
 # Every field that says who; `per` of a target names roles too, but is as often a time.
 _FIELDS = frozenset({"owner", "contributors", "by", "asked_by", "sign_off"})
 _WORDS = re.compile(r"[^\W_]+")
@@ -39,8 +41,9 @@ def nearly_of_the_team(plan: Plan) -> Iterator[Finding]:
         actions:
           offers: {owner: account-executives}
     """
-    roles = _roles(plan)
-    for path, text in _in_words(plan):
+    named = list(_in_words(plan))
+    roles = _roles(plan, {text for _, text in named})
+    for path, text in named:
         if role := roles.get(text):
             yield found(path, text=text, suggestion=role.id)
 
@@ -68,11 +71,12 @@ def not_of_the_team(plan: Plan) -> Iterator[Finding]:
     """
     if not plan.strategy.team:
         return
-    roles, named = _roles(plan), list(_in_words(plan))
+    named = list(_in_words(plan))
     often = Counter(text for _, text in named)
+    roles = _roles(plan, often)
     told: set[str] = set()
     for path, text in named:
-        if roles[text] is None and text not in told and text.strip():
+        if roles.get(text) is None and text not in told and text.strip():
             told.add(text)
             yield found(path, text=text, number=often[text])
 
@@ -84,29 +88,32 @@ def _in_words(plan: Plan) -> Iterator[tuple[str, str]]:
             yield from ((f"{path}.{field}.{n}", each.text) for n, each in enumerate(targets) if each.path is None)
 
 
-def _roles(plan: Plan) -> Mapping[str, Entry | None]:
-    """By each owner in words the one role that is nearly so called, None when there is none."""
-    called = [(_plain(name), role) for role in plan.index.of(("team",)) for name in (role.id, role.title)]
-    return {text: _nearest(_plain(text), called) for text in {text for _, text in _in_words(plan)}}
+def _roles(plan: Plan, texts: Iterable[str]) -> Mapping[str, Entry | None]:
+    """By each text the one role that is nearly so called, None when there is none."""
+    called: dict[str, list[tuple[Name, Entry]]] = defaultdict(list)
+    for role in plan.index.of(("team",)):
+        for name in {_plain(role.id), _plain(role.title)}:
+            called[_initials(name)].append((name, role))
+    return {text: _nearest(name, called[_initials(name)]) for text in texts if (name := _plain(text))}
 
 
-def _nearest(text: tuple[str, ...], called: list[tuple[tuple[str, ...], Entry]]) -> Entry | None:
-    if not text:
-        return None
-    for is_like in (tuple.__eq__, _is_like):
-        near = {role.path: role for name, role in called if is_like(text, name)}
-        if len(near) == 1:
-            return next(iter(near.values()))
-    return None
+def _nearest(text: Name, called: list[tuple[Name, Entry]]) -> Entry | None:
+    same = {role.path: role for name, role in called if name == text}
+    near = same or {role.path: role for name, role in called if _is_like(text, name)}
+    return next(iter(near.values())) if len(near) == 1 else None
 
 
-def _plain(text: str) -> tuple[str, ...]:
+def _initials(name: Name) -> str:
+    return "".join(word[0] for word in name)
+
+
+def _plain(text: str) -> Name:
     """The words of a name without capitals and filling."""
     found = _WORDS.findall(text.casefold())
     return tuple(_FILLING_ZH.sub("", word) or word for word in found if word not in _FILLING)
 
 
-def _is_like(text: tuple[str, ...], name: tuple[str, ...]) -> bool:
+def _is_like(text: Name, name: Name) -> bool:
     """Whether all words are the same but for a plural or a typing slip in long ones."""
     return len(text) == len(name) and all(map(_is_same, text, name))
 

@@ -40,4 +40,4 @@ def _chapters(plan: Plan, others: Mapping[str, Plan], said: Said) -> Iterator[tu
     yield "history", [history(metrics, said)]
     yield "coverage", [coverage(numbers.coverage, said)]
     yield "scenarios", [scenarios(plan, others, said)]
-    yield "sensitivity", [sensitivity(plan.sensitivity, said)]
+    yield "sensitivity", [sensitivity(each, said) for each in plan.sensitivity]

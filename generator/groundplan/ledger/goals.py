@@ -2,10 +2,9 @@
 
 from groundplan.ledger.columns import labelled, titled
 from groundplan.plan import GoalNumbers
-from groundplan.plan.aims import Aim
 from groundplan.plan.smart import MARKS
 from groundplan.said import Said
-from groundplan.values import shown_when
+from groundplan.values import shown, shown_when
 
 
 def goal(numbers: GoalNumbers, said: Said) -> list[str]:
@@ -18,21 +17,27 @@ def goal(numbers: GoalNumbers, said: Said) -> list[str]:
 
 def _progress(numbers: GoalNumbers, said: Said) -> list[tuple[str, str]]:
     progress = numbers.progress
-    rows = [(said("aim"), _aim(numbers.aim, said))]
+    rows = [(said("aim"), _aim(numbers, said))]
     done, expected = said.share(progress.progress), said.share(progress.expected)
-    rows.append((said("progress"), said("progress.of", progress=done, expected=expected)))
+    is_known = progress.progress is not None or progress.expected is not None
+    way = said("progress.of", progress=done, expected=expected) if is_known else said("unstated")
+    rows.append((said("progress"), way))
     if latest := progress.latest:
         when = shown_when(latest.when, said.language)
         rows.append((said("latest"), said("latest.on", value=said.amount(latest.reached, numbers.aim.unit), when=when)))
     return rows
 
 
-def _aim(aim: Aim, said: Said) -> str:
+def _aim(numbers: GoalNumbers, said: Said) -> str:
+    aim, target = numbers.aim, numbers.goal.target
     way = said("unstated")
-    if aim.target.is_known:
-        baseline, target = said.amount(aim.baseline, aim.unit), said.amount(aim.target, aim.unit)
-        way = said("aim.of", baseline=baseline, target=target, change=said.change(aim.change, aim.unit))
-    return said("aim.by", aim=way, day=said.day(aim.by)) if aim.by else way
+    if aim.baseline.is_known and aim.target.is_known:
+        baseline, to = said.amount(aim.baseline, aim.unit), said.amount(aim.target, aim.unit)
+        way = said("aim.of", baseline=baseline, target=to, change=said.change(aim.change, aim.unit))
+    elif aim.target.is_known:
+        way = said("aim.to", target=said.amount(aim.target, aim.unit))
+    by = said.day(aim.by) if aim.by else shown_when(target.by, said.language) if target and target.by else ""
+    return said("aim.by", aim=way, day=by) if by else way
 
 
 def _growth(numbers: GoalNumbers, said: Said) -> list[tuple[str, str]]:
@@ -50,15 +55,17 @@ def _growth(numbers: GoalNumbers, said: Said) -> list[tuple[str, str]]:
 def _sums(numbers: GoalNumbers, said: Said) -> list[tuple[str, str]]:
     cascade, rate, rows = numbers.cascade, numbers.rate, []
     if cascade.sum.is_known:
-        args = {"sum": said.amount(cascade.sum), "change": said.change(cascade.change, numbers.aim.unit)}
+        args = {"sum": said.amount(cascade.sum), "change": said.change(cascade.change, numbers.aim.unit, signed=False)}
         share = cascade.coverage
         text = said("fed.of", **args) if share is None else said("fed.share", **args, share=said.share(share))
         rows.append((said("fed"), text))
     if cascade.missing:
         label = "" if rows else said("fed")
         rows.append((label, said("fed.missing", goals=said.listed([each.title for each in cascade.missing]))))
-    if rate.planned.is_known and numbers.goal.target:
-        per = said.words.structure.COMMA.join(numbers.goal.target.per)
+    if rate.planned.is_known:
+        per = said.listed(
+            [*([rate.team.title] if rate.team else []), *([shown(rate.every, said.words)] if rate.every else [])]
+        )
         planned, needed = said.amount(rate.planned), said.amount(rate.needed)
         rows.append((said("rate"), said("rate.of", planned=planned, needed=needed, per=per)))
         planned, needed = said.amount(rate.planned_entries), said.amount(rate.needed_entries)

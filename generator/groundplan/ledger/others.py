@@ -42,13 +42,11 @@ def coverage(kinds: Mapping[str, Coverage], said: Said) -> list[str]:
     """How much of each kind is answered, and what is open."""
     rows = []
     for kind, covered in kinds.items():
-        open_ = said.listed([entry.title for entry in covered.open], 3)
-        rows.append(
-            (
-                said(f"kind.{kind}"),
-                f"{covered.answered}/{len(covered.asked)}" + (f"  {said('open')}: {open_}" if open_ else ""),
-            )
-        )
+        answered = f"{covered.answered}/{len(covered.asked)}"
+        if covered.open:
+            titles = said.listed([entry.title for entry in covered.open], 3)
+            answered = said("open", answered=answered, titles=titles)
+        rows.append((said(f"kind.{kind}"), answered))
     return labelled(rows)
 
 
@@ -68,17 +66,13 @@ def _needs(funnel: Funnel, said: Said) -> list[str]:
     return [said.amount(funnel.deals), said.amount(first_entries(funnel))]
 
 
-def sensitivity(found: Iterable[Sensitivity], said: Said) -> list[str]:
-    """Entries of the first stage at both ends of each assumption."""
-    lines = []
-    for each in found:
-        lines.append(titled(each.assumption.title))
-        if not each.effects:
-            lines += labelled([("", said("moves_nothing"))])
-            continue
-        heads = [said("leads"), f"{said('low')}: {each.low}", f"{said('high')}: {each.high}", said("swing")]
-        lines += table([heads, *(_effect(effect, said) for effect in each.effects)])
-    return lines
+def sensitivity(found: Sensitivity, said: Said) -> list[str]:
+    """Entries of the first stage of each pipeline that an assumption moves, at both its ends."""
+    head = titled(found.assumption.title)
+    if not found.effects:
+        return [head, *labelled([("", said("moves_nothing"))])]
+    heads = [said("leads"), said("low", value=found.low), said("high", value=found.high), said("swing")]
+    return [head, *table([heads, *(_effect(effect, said) for effect in found.effects)])]
 
 
 def _effect(effect: Effect, said: Said) -> list[str]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from groundplan.model.catalogue import ANY, Room, Told, common, rooms
 from groundplan.manual.prose import code, prose
+from groundplan.model.catalogue import ANY, Room, Told, common, rooms
 from groundplan.takes import format_words, takes_of
 from groundplan.words import Words
 

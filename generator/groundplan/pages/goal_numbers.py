@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
+from groundplan.model.metrics import Metric
 from groundplan.pages import working_goals as goals
 from groundplan.pages.describe import Teller
 from groundplan.pages.views import Badge, Figure, Link
 from groundplan.pages.working import Speaker, every, extreme, when_best
 from groundplan.plan import GoalNumbers
-from groundplan.plan.history import ENOUGH
+from groundplan.plan.history import is_beyond_the_best
 from groundplan.plan.progress import Pace
 from groundplan.plan.smart import MARKS
-from groundplan.words import known_word
 
 _TONES = {
     Pace.DONE: "good", Pace.AHEAD: "good", Pace.ON_TRACK: "good", Pace.AT_RISK: "warn", Pace.BEHIND: "bad",
@@ -107,7 +107,7 @@ def numbers_of(tell: Teller, say: Speaker, goal: GoalNumbers) -> NumbersView:
         return NumbersView(None, (), None, None, None)
     return NumbersView(
         pace=pace(tell, say, goal), smart=_smart(tell, say, goal), sums=_sums(tell, say, goal),
-        rate=_rate(tell, say, goal), growth=_growth(say, goal),
+        rate=_rate(tell, say, goal), growth=_growth(tell, say, goal),
     )  # fmt: skip
 
 
@@ -119,8 +119,8 @@ def pace(tell: Teller, say: Speaker, goal: GoalNumbers) -> PaceView | None:
         is_measured = goal.aim.target.is_known and found is not Pace.DROPPED
         return PaceView(badge) if is_measured else None
     done = goals.progress(say, goal)
-    if done is None:
-        return PaceView(badge)
+    if done is None:  # done because its status says so, which is told already
+        return None
     expected = None if found is Pace.DONE else goals.expected(say, tell.plan, goal)
     tick = goals.width(goal.progress.expected) if expected else None
     return PaceView(badge, done, expected, goals.width(goal.progress.progress), tick)
@@ -168,10 +168,10 @@ def _rate(tell: Teller, say: Speaker, goal: GoalNumbers) -> RateView | None:
         return None
     planned, needed = rate.planned_entries.value, rate.needed_entries.value
     largest = max(planned or 0, needed or 0) or 1
-    lines = [(say.said("rate.plan"), goals.planned(say, goal), goals.planned_entries(say, goal), planned)]
+    lines = [(tell.words["goals.planned"], goals.planned(say, goal), goals.planned_entries(say, goal), planned)]
     badge = None
     if rate.needed.is_known:
-        lines.append((say.said("rate.need"), goals.needed(say, goal), goals.needed_entries(say, goal), needed))
+        lines.append((tell.words["goals.needed"], goals.needed(say, goal), goals.needed_entries(say, goal), needed))
     if planned is not None and needed is not None:
         is_enough = planned >= needed
         badge = Badge(tell.words["goals.enough" if is_enough else "goals.too_little"], "good" if is_enough else "warn")
@@ -188,16 +188,18 @@ def _rate(tell: Teller, say: Speaker, goal: GoalNumbers) -> RateView | None:
     )
 
 
-def _growth(say: Speaker, goal: GoalNumbers) -> GrowthView | None:
+def _growth(tell: Teller, say: Speaker, goal: GoalNumbers) -> GrowthView | None:
     """None without a history to set it against."""
     history, metric = goal.history, goal.metric
     needed = goals.needed_growth(say, goal)
     if needed is None or history is None or metric is None or not history.growths:
         return None
-    best = extreme(say, metric.id, "best", history)
-    is_lower = known_word(getattr(metric.item, "better", "")) == "lower"
-    badge = None
-    if best and goal.needed_growth is not None and history.best is not None and len(history.growths) >= ENOUGH:
-        is_beyond = goal.needed_growth < history.best if is_lower else goal.needed_growth > history.best
-        badge = Badge(say("growth.beyond"), "warn") if is_beyond else None
-    return GrowthView(needed, every(say, history.every), best, when_best(say, history), badge)
+    assert isinstance(metric.item, Metric)
+    is_beyond = is_beyond_the_best(goal.needed_growth, metric.item, history)
+    return GrowthView(
+        needed=needed,
+        every=every(say, history.every),
+        best=extreme(say, metric.id, "best", history),
+        when=when_best(say, history),
+        badge=Badge(tell.words["goals.beyond"], "warn") if is_beyond else None,
+    )

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from groundplan.model.goals import Goal
 from groundplan.model.index import Entry
-from groundplan.model.metrics import Metric
 from groundplan.model.resources import Resource
 from groundplan.pages.backlinks import backlinks
+from groundplan.pages.comparison import Comparison, goals_compared
 from groundplan.pages.describe import Site, Teller
-from groundplan.pages.views import Badge, Card, Link, Page, Piece, Row
+from groundplan.pages.goal_numbers import NumbersView, numbers_of, short_pace
+from groundplan.pages.metrics import MetricCard, goals_by_metric, metric_card
+from groundplan.pages.views import Badge, Card, Figure, Link, Page, Piece, Row
+from groundplan.pages.working import Speaker, speaker
+from groundplan.pages.working_goals import target
+from groundplan.plan import GoalNumbers
 
 URI = "goals.md"
 
@@ -27,15 +31,20 @@ class TreeNode:
     owner: tuple[Piece, ...]
     badge: Badge | None
     nodes: tuple["TreeNode", ...]
+    coverage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One of the figures that a goal is about, set large: what it is, its value, and what goes with it."""
+    """One of the figures that a goal is about, set large: what it is, its value, and what goes with it.
+
+    `figure` is what a change comes to.
+    """
 
     label: str
     value: str
     note: str = ""
+    figure: Figure | None = None
 
     @property
     def is_long(self) -> bool:
@@ -50,25 +59,7 @@ class GoalCard:
     stated: tuple[Stated, ...]
     told: tuple[Row, ...]
     card: Card
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A value of a metric in a period; `width` is its share of the largest in percent, none for words."""
-
-    period: str
-    value: str
-    width: float | None
-    is_forecast: bool
-    more: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MetricCard:
-    """A metric: its card, and its history and forecast as bars."""
-
-    card: Card
-    bars: tuple[Bar, ...]
+    numbers: NumbersView
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +74,18 @@ class GoalsView:
     other_resources: tuple[Card, ...]
     team: tuple[Card, ...]
     not_doing: tuple[Card, ...]
+    scenarios: Comparison | None
 
 
 def pages(site: Site) -> Iterator[Page]:
     """The page, when the file has anything to show on it."""
     tell = site.teller(URI)
+    say = speaker(site.words)
     goals, metrics = tell.chapter("goals"), tell.chapter("metrics")
     resources, team, not_doing = tell.chapter("resources"), tell.chapter("team"), _not_doing(tell)
     if not (goals or metrics or resources or team or not_doing):
         return
+    measured = goals_by_metric(site.plan.numbers.goals)
     by_effect: dict[str | None, list[Card]] = {"helps": [], "hinders": [], None: []}
     for entry in resources:
         assert isinstance(entry.item, Resource)
@@ -99,14 +93,15 @@ def pages(site: Site) -> Iterator[Page]:
     yield tell.page(
         "goals",
         GoalsView(
-            tree=tree(tell, goals),
-            goals=tuple(_goal(tell, entry) for entry in goals),
-            metrics=tuple(_metric(tell, entry) for entry in metrics),
+            tree=tree(tell, say, goals),
+            goals=tuple(_goal(tell, say, entry) for entry in goals),
+            metrics=tuple(metric_card(tell, say, entry, measured.get(entry.path, ())) for entry in metrics),
             helps=tuple(by_effect["helps"]),
             hinders=tuple(by_effect["hinders"]),
             other_resources=tuple(by_effect[None]),
             team=tuple(tell.card(entry) for entry in team),
             not_doing=tuple(tell.card(entry) for entry in not_doing),
+            scenarios=goals_compared(tell, say),
         ),
     )
 
@@ -132,7 +127,7 @@ def aim(tell: Teller, goal: Goal, path: str) -> str:
 _APART = ("level", "baseline", "confidence", "why", "how")
 
 
-def _goal(tell: Teller, entry: Entry) -> GoalCard:
+def _goal(tell: Teller, say: Speaker, entry: Entry) -> GoalCard:
     assert isinstance(entry.item, Goal)
     goal = entry.item
     level = (Badge(tell.words.choice(goal.level)),) if goal.level else ()
@@ -141,21 +136,24 @@ def _goal(tell: Teller, entry: Entry) -> GoalCard:
     card = replace(card, rows=(*target, *card.rows, *backlinks(tell, entry.path)))
     said = ((name, getattr(goal, name)) for name in ("why", "how"))
     told = tuple(Row(tell.words.field(name), "text", (text,)) for name, text in said if text)
-    return GoalCard(tuple(_stated(tell, goal, entry.path)), told, card)
+    numbers = tell.plan.numbers.goals[entry.id]
+    return GoalCard(tuple(_stated(tell, say, numbers)), told, card, numbers_of(tell, say, numbers))
 
 
-def _stated(tell: Teller, goal: Goal, path: str) -> Iterator[Stated]:
+def _stated(tell: Teller, say: Speaker, numbers: GoalNumbers) -> Iterator[Stated]:
     """Start, target, latest check-in and confidence, as far as they are stated."""
-    words = tell.words
+    words, goal, path = tell.words, numbers.goal, numbers.entry.path
     if goal.baseline:
         start = tell.amount(goal.baseline, "value", path)
         yield Stated(words.field("baseline"), start, tell.when(goal.baseline.date))
     if goal.target:
         due = words["goals.by"].format(date=tell.when(goal.target.by)) if goal.target.by else ""
+        comes_to = numbers.aim.target.is_known and (numbers.aim.is_change or not goal.target.value)
         yield Stated(
             words.field("target"),
             tell.amount(goal.target, "value", path) or due,
             due if goal.target.value else "",
+            target(say, numbers) if comes_to else None,
         )
     dated = [
         (last, when) for when in goal.check_ins if (last := when.last(tell.plan.calendar)) and last <= tell.plan.as_of
@@ -167,44 +165,12 @@ def _stated(tell: Teller, goal: Goal, path: str) -> Iterator[Stated]:
         yield Stated(words.field("confidence"), tell.quantity(goal.confidence))
 
 
-def _metric(tell: Teller, entry: Entry) -> MetricCard:
-    assert isinstance(entry.item, Metric)
-    metric = entry.item
-    hidden = tuple(
-        name
-        for name, series in (("history", metric.history), ("forecast", metric.forecast))
-        if isinstance(series, dict)
-    )
-    return MetricCard(tell.card(entry, without=hidden), _bars(tell, entry.path, metric))
-
-
-def _bars(tell: Teller, path: str, metric: Metric) -> tuple[Bar, ...]:
-    """History, then forecast, each value against the largest; a negative value has a bar of no width."""
-    found = [
-        (period, figure, f"{path}.{name}.{period}.{number}", name == "forecast")
-        for name, series in (("history", metric.history), ("forecast", metric.forecast))
-        if isinstance(series, dict)
-        for period, figures in series.items()
-        for number, figure in enumerate(figures)
-    ]
-    highs = [figure.value.high for _, figure, _, _ in found if figure.value and figure.value.high is not None]
-    largest = max(highs, default=Fraction(0))
-    bars = []
-    for period, figure, at, is_forecast in found:
-        high = figure.value.high if figure.value else None
-        width = None if high is None or largest <= 0 else round(float(max(high, Fraction(0)) / largest) * 100, 1)
-        note: tuple[Piece, ...] = (figure.note,) if figure.note else ()
-        value = tell.amount(figure, "value", path)
-        bars.append(Bar(tell.when(period), value, width, is_forecast, (*note, *tell.named(at, "evidence"))))
-    return tuple(bars)
-
-
 def _resource(tell: Teller, entry: Entry, resource: Resource) -> Card:
     state = (tell.badge(resource.state),) if resource.state else ()
     return tell.card(entry, without=("effect", "state"), badges=state)
 
 
-def tree(tell: Teller, goals: tuple[Entry, ...]) -> tuple[TreeNode, ...]:
+def tree(tell: Teller, say: Speaker, goals: tuple[Entry, ...]) -> tuple[TreeNode, ...]:
     """The goals as a tree, each once: below the first goal that it supports."""
     parents = {entry.path: tell.plan.named(entry.path, "supports")[:1] for entry in goals}
     below: dict[str, list[Entry]] = {entry.path: [] for entry in goals}
@@ -215,15 +181,23 @@ def tree(tell: Teller, goals: tuple[Entry, ...]) -> tuple[TreeNode, ...]:
 
     def node(entry: Entry) -> TreeNode:
         shown.add(entry.path)
-        assert isinstance(entry.item, Goal)
         nodes = tuple(node(child) for child in below[entry.path] if child.path not in shown)
-        status = entry.item.status
-        badge = tell.badge(status) if status != "active" else None
-        return TreeNode(
-            tell.link(entry), aim(tell, entry.item, entry.path), tell.named(entry.path, "owner"), badge, nodes
-        )
+        return _node(tell, say, tell.plan.numbers.goals[entry.id], nodes)
 
     roots = [node(entry) for entry in goals if not parents[entry.path]]
     # Goals that support one another in a circle have no root: the first of each circle stands for it.
     roots += [node(entry) for entry in goals if entry.path not in shown]
     return tuple(roots)
+
+
+def _node(tell: Teller, say: Speaker, numbers: GoalNumbers, nodes: tuple[TreeNode, ...]) -> TreeNode:
+    goal, entry, share = numbers.goal, numbers.entry, numbers.cascade.coverage
+    badge = short_pace(say, numbers) or (tell.badge(goal.status) if goal.status != "active" else None)
+    return TreeNode(
+        link=tell.link(entry),
+        aim=aim(tell, goal, entry.path),
+        owner=tell.named(entry.path, "owner"),
+        badge=badge,
+        nodes=nodes,
+        coverage="" if share is None else tell.words["goals.fed"].format(share=say.said.share(share)),
+    )

@@ -11,6 +11,7 @@ from groundplan.plan.linked import Linked, Naming, calendar_of, item_of, linked
 from groundplan.plan.numbers import GoalNumbers, Numbers, funnels_of, work_out
 from groundplan.plan.scenarios import scenarios_of
 from groundplan.plan.sensitivity import Sensitivity, sensitivity_of
+from groundplan.plan.typed import Typed, typed_in
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,11 @@ class Plan(Linked):
         return sensitivity_of(
             self, self.numbers.pipelines, lambda changes: funnels_of(linked(apply(self.parsed, changes), self.as_of))
         )
+
+    @cached_property
+    def typed(self) -> tuple[Typed, ...]:
+        """What was typed that was not read: words for numbers and dates, and words of people's own."""
+        return typed_in(self.strategy)
 
     def varied(self, changes: Mapping[str, Written]) -> "Plan":
         """The same plan on the same day with new values at some paths."""

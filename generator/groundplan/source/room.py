@@ -21,8 +21,8 @@ class Room:
 
 
 def real(path: Path) -> Path:
-    """Where a path leads when links are followed; one that leads in a circle stays as it is."""
-    return Path(os.path.realpath(path))  # noqa: PTH118 - Path.resolve raises at a circle
+    """Where a path leads when links are followed; one in a circle stays, where `Path.resolve` would raise."""
+    return Path(os.path.realpath(path))
 
 
 def leaves_folder(entry: str) -> bool:

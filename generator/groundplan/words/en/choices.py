@@ -101,4 +101,8 @@ CHOICES: dict[str, str] = {
     "month": "month",
     "quarter": "quarter",
     "year": "year",
+    # what a goal lacks to be measured
+    "lacking.start": "no baseline in numbers",
+    "lacking.aim": "no target in numbers",
+    "lacking.start_and_aim": "no baseline and no target in numbers",
 }

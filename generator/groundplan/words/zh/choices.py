@@ -101,4 +101,8 @@ CHOICES: dict[str, str] = {
     "month": "月",
     "quarter": "季度",
     "year": "年",
+    # what a goal lacks to be measured
+    "lacking.start": "没有用数字写明起点",
+    "lacking.aim": "没有用数字写明目标",
+    "lacking.start_and_aim": "没有用数字写明起点和目标",
 }

@@ -2,14 +2,14 @@
 
 RULES: dict[str, tuple[str, str]] = {
     "GOA101": (
-        "{title}: baseline and target are not both numbers",
+        "{title}: {lacking}",
         "Say where you start and what you want to reach: `baseline: 84%` and `target: {{value: 88%, by: 2026-12-31}}`.",
     ),
-    "GOA102": ("{title}: has no date by which it is due", "Add the date to the target: `by: 2026-12-31`."),
-    "GOA103": ("{title}: has no owner", "Add `owner:` with the one role that answers for it."),
-    "GOA104": ("{title}: does not say why it matters", "Add `why:`, or `supports:` with the goal that it feeds."),
+    "GOA102": ("{title}: no date by which to be reached", "Add the date to the target: `by: 2026-12-31`."),
+    "GOA103": ("{title}: no owner", "Add `owner:` with the one role that answers for it."),
+    "GOA104": ("{title}: nothing says why it matters", "Add `why:`, or `supports:` with the goal that it feeds."),
     "GOA105": (
-        "{title}: nothing says how it can be reached",
+        "{title}: nothing says how to get there",
         "Add `how:` with what makes you think so, or `evidence:`.",
     ),
     "GOA106": (

@@ -1,0 +1,153 @@
+"""Metrics: the values of the past and of forecasts as bars, with the growth between them and the targets of goals."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from groundplan.model.index import Entry
+from groundplan.model.metrics import Figure as Value
+from groundplan.model.metrics import Metric
+from groundplan.pages import working_goals
+from groundplan.pages.describe import Teller
+from groundplan.pages.views import Card, Figure, Link, Piece
+from groundplan.pages.working import Speaker, extreme, growth
+from groundplan.plan import GoalNumbers
+from groundplan.plan.amounts import Amount, stated
+from groundplan.values import When
+
+# The growths that a metric is summed up by.
+_EXTREMES = ("best", "median", "lowest")
+_ENOUGH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A value of a metric in a period; `width` is its share of the largest in percent, none for words."""
+
+    period: str
+    value: str
+    width: float | None
+    is_forecast: bool
+    more: tuple[Piece, ...]
+    growth: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TargetBar:
+    """What a goal wants the metric to be."""
+
+    goal: Link
+    due: str
+    value: Figure
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class MetricCard:
+    """A metric: its card, its values as bars, and what goals want; `line` is where the one target lies, of 100."""
+
+    card: Card
+    bars: tuple[Bar, ...]
+    targets: tuple[TargetBar, ...]
+    line: float | None
+    growths: tuple[tuple[str, Figure], ...]
+
+
+def metric_card(tell: Teller, say: Speaker, entry: Entry, goals: tuple[GoalNumbers, ...]) -> MetricCard:
+    """A metric with the targets of the goals that are measured by it."""
+    assert isinstance(entry.item, Metric)
+    metric = entry.item
+    hidden = tuple(
+        name
+        for name, series in (("history", metric.history), ("forecast", metric.forecast))
+        if isinstance(series, dict)
+    )
+    values = tuple(_values(entry.path, metric))
+    ends = {goal.entry.path: end for goal in goals if (end := _end(goal)) is not None} if values else {}
+    largest = max((high for each in values if (high := each.amount.high) is not None), default=Fraction(0))
+    largest = max([largest, *ends.values()])
+    targets = tuple(
+        _target(tell, say, goal, _width(ends[goal.entry.path], largest)) for goal in goals if goal.entry.path in ends
+    )
+    return MetricCard(
+        card=tell.card(entry, without=hidden),
+        bars=_bars(tell, say, entry, values, largest),
+        targets=targets,
+        line=targets[0].width if len(targets) == 1 else None,
+        growths=_growths(tell, say, entry),
+    )
+
+
+def goals_by_metric(numbers: Mapping[str, GoalNumbers]) -> dict[str, tuple[GoalNumbers, ...]]:
+    """By the path of a metric the goals that want something of it and are not dropped."""
+    found: dict[str, tuple[GoalNumbers, ...]] = {}
+    for goal in numbers.values():
+        if goal.metric and goal.goal.status != "dropped":
+            found[goal.metric.path] = (*found.get(goal.metric.path, ()), goal)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    period: When
+    figure: Value
+    amount: Amount
+    path: str
+    is_forecast: bool
+
+
+def _values(path: str, metric: Metric) -> Iterator[_Value]:
+    """History, then forecast."""
+    for name, series in (("history", metric.history), ("forecast", metric.forecast)):
+        for period, figures in series.items() if isinstance(series, dict) else ():
+            for number, figure in enumerate(figures):
+                amount = stated(figure.value, metric.unit or None)
+                yield _Value(period, figure, amount, f"{path}.{name}.{period}.{number}", name == "forecast")
+
+
+def _end(goal: GoalNumbers) -> Fraction | None:
+    """Where a target lies: at its number, else at the end that it names."""
+    target = goal.aim.target
+    ends = (target.value, target.high, target.low)
+    return next((end for end in ends if end is not None and end > 0), None)
+
+
+def _width(value: Fraction | None, largest: Fraction) -> float:
+    """Its share of the largest value; nothing for what is less than nothing."""
+    return round(float(max(value or Fraction(0), Fraction(0)) / largest) * 100, 1) if largest > 0 else 0.0
+
+
+def _bars(
+    tell: Teller, say: Speaker, entry: Entry, values: tuple[_Value, ...], largest: Fraction
+) -> tuple[Bar, ...]:
+    past = tell.plan.numbers.history[entry.id]
+    growths = {each.period: each for each in past.growths}
+    bars = []
+    for each in values:
+        grown = growths.pop(each.period, None) if not each.is_forecast else None
+        note: tuple[Piece, ...] = (each.figure.note,) if each.figure.note else ()
+        bars.append(
+            Bar(
+                period=tell.when(each.period),
+                value=tell.amount(each.figure, "value", entry.path),
+                width=None if each.amount.high is None or largest <= 0 else _width(each.amount.high, largest),
+                is_forecast=each.is_forecast,
+                more=(*note, *tell.named(each.path, "evidence")),
+                growth=growth(say, entry.id, grown, in_points=past.in_points) if grown else None,
+            )
+        )
+    return tuple(bars)
+
+
+def _target(tell: Teller, say: Speaker, goal: GoalNumbers, width: float) -> TargetBar:
+    due = goal.goal.target.by if goal.goal.target else None
+    return TargetBar(tell.link(goal.entry), tell.when(due), working_goals.target(say, goal), width)
+
+
+def _growths(tell: Teller, say: Speaker, entry: Entry) -> tuple[tuple[str, Figure], ...]:
+    """Best, median and lowest, where there are growths to choose from."""
+    past = tell.plan.numbers.history[entry.id]
+    if len(past.growths) < _ENOUGH:
+        return ()
+    found = ((say.said(name), extreme(say, entry.id, name, past)) for name in _EXTREMES)
+    return tuple((label, figure) for label, figure in found if figure)
