@@ -117,6 +117,7 @@ def builds(root: Path) -> None:
 
 def handwritten(folder: Path) -> Path:
     """The content of the site as somebody would write it by hand: headings, lists, links, the same settings."""
+    from groundplan.checks.review import NOTHING_FOUND
     from groundplan.model.index import Entry
     from groundplan.pages.describe import Site, Teller
     from groundplan.pages.places import Places
@@ -130,7 +131,7 @@ def handwritten(folder: Path) -> Path:
 
     parsed = parse(read(folder / "strategy.yml"))
     plan, said = plan_of(parsed, date(2026, 11, 23)), words("en")
-    site = Site(plan, said, Places(plan.index), Sources(None, parsed.lines, ""))
+    site = Site(plan, said, Places(plan.index), Sources(None, parsed.lines, ""), NOTHING_FOUND)
     out = folder / "by-hand"
     pages: dict[str, list[str]] = {}
 

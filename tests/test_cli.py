@@ -13,18 +13,36 @@ from click.testing import CliRunner, Result
 from groundplan import __version__, builders
 from groundplan.cli import main
 
-CLEAN = "strategy: {title: T}\ngoals: {a: A, b: B}\nactions: {c: C}\n"
+# The smallest strategy that no rule has anything to say about, on the day of TODAY.
+CLEAN = """\
+strategy: {title: T, owner: Ann, vision: First choice, period: {start: 2026-01-01, end: 2026-12-31}}
+goals:
+  grow:
+    title: Win more customers
+    owner: Ann
+    why: They pay for the second van
+    how: Ask happy customers for a name
+    baseline: {value: 40, date: 2025-12-31}
+    target: {value: 50, by: 2026-12-31}
+    check_ins: {2026-11-01: 48}
+actions:
+  ask: {title: Ask for names, serves: [grow], owner: Ann, start: 2026-10-01, due: 2026-12-01}
+"""
+TODAY = "1795132800"  # 2026-11-20
 BROKEN = "strategy: {title: T}\ngoals:\n  a: {titel: x}\n"
 # `#1` after a text may be a comment, so it is a warning.
-DOUBTFUL = "strategy: {title: T}\ngoals:\n  a:\n    title: Known #1 brand\n"
+DOUBTFUL = CLEAN.replace("Win more customers", "Known #1 brand")
+# A rule has something to say.
+OPEN = CLEAN.replace("    why: They pay for the second van\n", "")
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder to work in, with English as the system's language."""
+    """An empty folder to work in, with English as the system's language and a day that stays the same."""
     monkeypatch.chdir(tmp_path)
-    for name in ("LC_ALL", "LC_MESSAGES", "SOURCE_DATE_EPOCH"):
+    for name in ("LC_ALL", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
     monkeypatch.setenv("LANG", "en_US.UTF-8")
     return tmp_path
 
@@ -46,12 +64,12 @@ def test_check_clean_says_so_in_one_friendly_line(folder: Path) -> None:
     (folder / "strategy.yml").write_text(CLEAN)
     done = run("check")
     assert (done.exit_code, done.stdout) == (0, "")
-    assert done.stderr == "strategy.yml: no problems (2 goals, 1 action)\n"
+    assert done.stderr == "strategy.yml: no problems (1 goal, 1 action)\n"
 
 
 def test_check_in_the_language_of_the_file(folder: Path) -> None:
-    (folder / "strategy.yml").write_text("strategy: {title: 策略, language: zh}\ngoals: {增长: }\n", encoding="utf-8")
-    assert run("check").stderr == "strategy.yml：没有问题（1 个目标）\n"
+    (folder / "strategy.yml").write_text(CLEAN.replace("title: T,", "title: T, language: zh,"), encoding="utf-8")
+    assert run("check").stderr == "strategy.yml：没有问题（1 个目标，1 项行动）\n"
 
 
 def test_check_broken(folder: Path) -> None:
@@ -69,7 +87,8 @@ def test_check_json(folder: Path) -> None:
     assert [problem["code"] for problem in json.loads(done.stdout)["problems"]] == ["FMT201"]
     (folder / "strategy.yml").write_text(CLEAN)
     done = run("check", "--format", "json")
-    assert (done.exit_code, json.loads(done.stdout), done.stderr) == (0, {"problems": []}, "")
+    coverage = {"goal": {"answered": 1, "all": 1, "open": []}}
+    assert (done.exit_code, json.loads(done.stdout), done.stderr) == (0, {"problems": [], "coverage": coverage}, "")
 
 
 def test_warnings_fail_only_when_strict(folder: Path) -> None:
@@ -77,6 +96,64 @@ def test_warnings_fail_only_when_strict(folder: Path) -> None:
     done = run("check")
     assert (done.exit_code, done.stderr) == (0, "strategy.yml: 1 warning\n")
     assert run("check", "--strict").exit_code == 1
+
+
+def test_what_the_rules_find_is_told(folder: Path) -> None:
+    """Advice never fails; a warning does with --strict; an error always."""
+    (folder / "strategy.yml").write_text(OPEN)
+    done = run("check", "--strict")
+    assert (done.exit_code, done.stderr) == (0, "strategy.yml: 1 piece of advice\n")
+    assert done.stdout.startswith("strategy.yml:3:3: advice GOA104 Win more customers: ")
+    for severity, codes in (("warning", (0, 1)), ("error", (1, 1)), ("off", (0, 0))):
+        (folder / "strategy.yml").write_text(OPEN.replace("T,", f"T, checks: {{severity: {{GOA104: {severity}}}}},"))
+        assert (run("check").exit_code, run("check", "--strict").exit_code) == codes
+
+
+def test_the_day_counts(folder: Path) -> None:
+    """An action is late only after its day."""
+    (folder / "strategy.yml").write_text(CLEAN)
+    assert run("check", "--as-of", "2026-12-01").stderr == "strategy.yml: no problems (1 goal, 1 action)\n"
+    assert run("check", "--as-of", "2027-02-01").stdout != ""
+
+
+def test_no_rule_is_asked_while_something_is_an_error(folder: Path) -> None:
+    (folder / "strategy.yml").write_text(OPEN.replace("title: Win", "titel: Win"))
+    done = json.loads(run("check", "--format", "json").stdout)
+    assert ([problem["code"] for problem in done["problems"]], done["coverage"]) == (["FMT201"], {})
+
+
+@pytest.mark.parametrize("form", ["github", "sarif"])
+def test_the_forms_for_machines_are_all_there_is(folder: Path, form: str) -> None:
+    (folder / "strategy.yml").write_text(OPEN)
+    done = run("check", "--format", form)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "GOA104" in done.stdout
+
+
+def test_watch_checks_until_it_is_stopped(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The exit code is that of the last run."""
+    (folder / "strategy.yml").write_text(BROKEN)
+    edits = iter([CLEAN, None])
+
+    def pause(_: float) -> None:
+        text = next(edits)
+        if text is None:
+            raise KeyboardInterrupt
+        (folder / "strategy.yml").write_text(text)
+
+    monkeypatch.setattr("groundplan.watching.time.sleep", pause)
+    done = run("check", "--watch")
+    assert done.exit_code == 0
+    assert [line for line in done.stderr.splitlines() if line.startswith("strategy.yml")] == [
+        "strategy.yml: 1 error",
+        "strategy.yml: no problems (1 goal, 1 action)",
+    ]
+
+
+def test_watch_waits_for_a_file_that_is_not_there(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("groundplan.watching.time.sleep", lambda _: (_ for _ in ()).throw(KeyboardInterrupt))
+    done = run("check", "--watch")
+    assert (done.exit_code, done.stderr.count("there is no such file")) == (2, 1)
 
 
 def test_a_missing_file_is_one_line(folder: Path) -> None:
@@ -180,9 +257,9 @@ def test_schema(folder: Path) -> None:
 
 def test_schema_with_ids_needs_the_file(folder: Path) -> None:
     assert run("schema", "--ids").exit_code == 2
-    (folder / "strategy.yml").write_text(CLEAN.replace("{title: T}", "{title: T, language: zh}"))
+    (folder / "strategy.yml").write_text(CLEAN.replace("title: T,", "title: T, language: zh,"))
     written = run("schema", "--ids").stdout
-    assert '"enum":["a","b"]' in written
+    assert '"enum":["grow"]' in written
     assert "目标" in written
 
 

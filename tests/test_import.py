@@ -90,6 +90,23 @@ EDITS = {
             unit: CNY
         """,
     ),
+    "what is known of a figure stays while the figure does": (
+        """
+        metrics:
+          revenue:
+            history:
+              2023: {value: 8.1M, note: Two plants closed.}   # audited
+              2024: {value: 8M, note: First count.}
+        """,
+        """
+        metrics:
+          revenue:
+            history:
+              2023: {value: 8.1M, note: Two plants closed.}   # audited
+              2024: 9M
+              2025-Q1: ">=45"
+        """,
+    ),
     "braces take the place of braces": (
         """
         metrics:

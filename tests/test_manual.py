@@ -2,13 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import click
 import pytest
 
+from groundplan.checking import checked
+from groundplan.checks.manual import manual_of
+from groundplan.checks.table import RULES
 from groundplan.cli import main
-from groundplan.manual import format_page
+from groundplan.manual import PAGES as WRITTEN
+from groundplan.manual import format_page, rules_page
 from groundplan.model.catalogue import rooms
 from groundplan.report import FORMATS, Report, summary
 from groundplan.words import LANGUAGES, words
@@ -55,18 +60,20 @@ def test_the_first_strategy_is_whole_at_each_step() -> None:
 
 
 def test_what_the_first_strategy_shows_is_what_is_said() -> None:
-    """The two outputs on the page are those of the file at that step."""
+    """The outputs on the page are those of the file at that step."""
     outputs = [text for _, text in blocks("first-strategy.md", "text")]
     texts = [text for _, text in blocks("first-strategy.md", "yaml")]
-    head = parsed(texts[0])
-    assert summary("strategy.yml", head.problems, head.index, words("en")) == outputs[0].strip()
+    for text, output in zip(texts, outputs[:2], strict=False):
+        head = parsed(text)
+        problems = checked(head, date(2026, 7, 1)).problems
+        assert summary("strategy.yml", problems, head.index, words("en")) == output.strip()
     grown: dict[str, str] = {}
     for text in texts[:5]:
         grown |= chapters(text)
     broken = parsed("\n".join(grown.values()).replace("supports: [grow-sales]", "supports: [grow-sale]"))
     lines = {"strategy.yml": broken.source.documents[0].text.split("\n")}
-    assert FORMATS["text"](Report(broken.problems, words("en"), lines)) == outputs[1]
-    assert outputs[1] in (PAGES / "commands.md").read_text("utf-8")
+    assert FORMATS["text"](Report(broken.problems, words("en"), lines)) == outputs[2]
+    assert outputs[2] in (PAGES / "commands.md").read_text("utf-8")
 
 
 # ---- commands.md ----
@@ -129,11 +136,42 @@ def test_the_page_speaks_its_language() -> None:
     assert not re.search(r"[\u4e00-\u9fff]{3}", english.replace("低、中、高", ""))
 
 
+# ---- the page of the rules ----
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_has_every_rule_with_its_anchor_and_examples(language: str) -> None:
+    page = rules_page(words(language))
+    anchors = re.findall(r"^#+ .* \{ #([^ ]+) \}$", page, re.M)
+    assert len(anchors) == len(set(anchors))
+    assert set(re.findall(r"\]\(#([^)]+)\)", page)) == {rule.code.lower() for rule in RULES} <= set(anchors)
+    for rule in RULES:
+        manual = manual_of(rule, language)
+        for example in (manual.bad, manual.good):
+            assert f"```yaml\n{example}```" in page
+    assert page.count("```yaml") == 2 * len(RULES)
+
+
+def test_the_page_of_the_rules_links_to_the_page_of_the_format() -> None:
+    headings = re.findall(r"\{ #([^ ]+) \}", format_page(words("en")))
+    for language in LANGUAGES:
+        links = re.findall(r"\]\(format\.md#([^)]+)\)", rules_page(words(language)))
+        assert links
+        assert set(links) <= set(headings)
+
+
+def test_the_page_of_the_rules_speaks_its_language() -> None:
+    english, chinese = (rules_page(words(language)) for language in LANGUAGES)
+    assert "# What the checks look for" in english
+    assert "# 检查哪些问题" in chinese
+    assert not re.search("[\u4e00-\u9fff]", re.sub("```.*?```", "", english, flags=re.S))
+
+
 def test_links_between_pages() -> None:
-    """Each page that a page names is there; the one of the format is made when the site is."""
+    """Each page that a page names is there; those of the format and the rules are made when the site is."""
     for page in PAGES.glob("*.md"):
         for name in re.findall(r"\]\(([\w-]+\.md)", page.read_text("utf-8")):
-            assert name == "format.md" or (PAGES / name).is_file()
+            assert name in WRITTEN or (PAGES / name).is_file()
 
 
 def test_the_example_of_the_readme_is_a_strategy() -> None:

@@ -1,12 +1,19 @@
-"""Problems as text and JSON."""
+"""Problems as text and JSON, and in the forms of GitHub and of SARIF."""
 
 import json
+from datetime import date
+from pathlib import Path
 
 import pytest
 
+from groundplan import __version__
+from groundplan.checking import Checked, checked
+from groundplan.checks.manual import manual_of
+from groundplan.checks.review import Ignored
+from groundplan.checks.table import RULES
 from groundplan.problems import Position, Problem, Severity
-from groundplan.report import FORMATS, Report, width
-from groundplan.words import words
+from groundplan.report import FORMATS, Report, report_of, width
+from groundplan.words import LANGUAGES, words
 from inline import parsed
 
 
@@ -99,10 +106,127 @@ def test_json() -> None:
                 "path": "goals.a.titel",
                 "hint": "What fits no field can go in `facts:`.",
             }
-        ]
+        ],
+        "coverage": {},
     }
 
 
 def test_nothing_wrong() -> None:
     assert FORMATS["text"](Report([], words("en"))) == ""
-    assert json.loads(FORMATS["json"](Report([], words("en")))) == {"problems": []}
+    assert json.loads(FORMATS["json"](Report([], words("en")))) == {"problems": [], "coverage": {}}
+
+
+# ---- the forms for machines ----
+
+
+def problem_of(path: str, severity: Severity = Severity.ADVICE, file: str = "strategy.yml") -> Problem:
+    """A problem that quotes what the forms have to escape."""
+    args = {"code": "50%: a, b", "reference": path}
+    return Problem(Position(file, 3, 7), "STR091", args, path, severity)
+
+
+MESSAGE = "50%: a, b: nothing here goes by `goals.a`"
+HINT = "Name the item by its id, or delete this line if the item is gone."
+
+
+def test_json_has_the_coverage() -> None:
+    text = "strategy: {title: T}\ngoals: {a: A, b: B}\nactions: {act: {serves: [a]}}\n"
+    done = checked(parsed(text), date(2026, 7, 1))
+    assert json.loads(FORMATS["json"](report_of(done)))["coverage"] == {
+        "goal": {"answered": 1, "all": 2, "open": ["goals.b"]},
+    }
+
+
+@pytest.mark.parametrize(
+    ("severity", "command"), [(Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.ADVICE, "notice")]
+)
+def test_github_gets_a_command_for_each_problem(severity: Severity, command: str) -> None:
+    """In the text `%` and line breaks are escaped, in properties colons and commas too."""
+    problem = problem_of("goals.a", severity, "a,b: 5%.yml")
+    assert FORMATS["github"](Report([problem, problem], words("en"))) == 2 * (
+        f"::{command} file=a%2Cb%3A 5%25.yml,line=3,col=7,title=STR091::{MESSAGE.replace('%', '%25')}%0A{HINT}\n"
+    )
+
+
+def test_sarif() -> None:
+    """As the schema of OASIS has it; what is ignored is a result that is suppressed."""
+    ignored = Ignored(problem_of("goals.b", Severity.WARNING), "because")
+    written = json.loads(FORMATS["sarif"](Report([problem_of("goals.a")], words("en"), ignored=[ignored])))
+    (run,) = written.pop("runs")
+    assert written == {
+        "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+        "version": "2.1.0",
+    }
+    driver = run.pop("tool")["driver"]
+    assert (driver["name"], driver["version"]) == ("groundplan", __version__)
+    assert driver["rules"][len(RULES)]["id"] == "STR091"
+    first, second = run.pop("results")
+    assert run == {"language": "en", "columnKind": "unicodeCodePoints"}
+    assert first == {
+        "ruleId": "STR091",
+        "ruleIndex": len(RULES),
+        "level": "note",
+        "message": {"text": f"{MESSAGE}\n{HINT}"},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": "strategy.yml"},
+                    "region": {"startLine": 3, "startColumn": 7},
+                },
+                "logicalLocations": [{"fullyQualifiedName": "goals.a"}],
+            }
+        ],
+    }
+    assert second["level"] == "warning"
+    assert second["suppressions"] == [{"kind": "external", "justification": "because"}]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sarif_has_the_manual_of_every_rule(language: str) -> None:
+    written = json.loads(FORMATS["sarif"](Report([], words(language), profile="startup")))
+    rules = written["runs"][0]["tool"]["driver"]["rules"]
+    assert [told["id"] for told in rules] == [rule.code for rule in RULES]
+    for rule, told in zip(RULES, rules, strict=True):
+        manual = manual_of(rule, language)
+        assert set(told) == {"id", "shortDescription", "fullDescription", "help", "defaultConfiguration"}
+        assert told["shortDescription"] == {"text": manual.what}
+        assert told["fullDescription"] == {"text": manual.why}
+        assert manual.bad.rstrip() in told["help"]["text"]
+        assert f"```yaml\n{manual.good}```" in told["help"]["markdown"]
+        severity = rule.severity("startup")
+        level = {None: "none", "advice": "note"}.get(severity, severity)
+        assert told["defaultConfiguration"] == {"enabled": severity is not None, "level": level}
+
+
+def test_sarif_knows_the_codes_that_no_rule_has() -> None:
+    result = parsed("strategy: {title: T}\ngoals:\n  a: {titel: x}\n")
+    written = json.loads(FORMATS["sarif"](report_of(Checked(result, result.problems))))
+    run = written["runs"][0]
+    assert run["tool"]["driver"]["rules"][-1] == {
+        "id": "FMT201",
+        "shortDescription": {"text": "`…` is not a field of …"},
+        "help": {"text": "What fits no field can go in `facts:`."},
+        "defaultConfiguration": {"level": "error"},
+    }
+    assert (run["results"][0]["ruleIndex"], run["results"][0]["level"]) == (len(RULES), "error")
+
+
+@pytest.mark.parametrize(
+    ("file", "uri"),
+    [
+        ("{here}/a b.yml", "a%20b.yml"),
+        ("策略.yml", "%E7%AD%96%E7%95%A5.yml"),
+        ("../s.yml", "../s.yml"),
+        ("/elsewhere/s.yml", "file:///elsewhere/s.yml"),
+    ],
+)
+def test_files_are_named_from_the_working_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str, uri: str
+) -> None:
+    """Scanners know the files of a repository by nothing else."""
+    monkeypatch.chdir(tmp_path)
+    shown = Report([problem_of("goals.a", file=file.format(here=tmp_path))], words("en"))
+    (result,) = json.loads(FORMATS["sarif"](shown))["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": uri}
+    name = file.removeprefix("{here}/")
+    assert FORMATS["github"](shown).startswith(f"::notice file={name},")

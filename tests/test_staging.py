@@ -8,12 +8,14 @@ import pytest
 
 from groundplan import clock
 from groundplan.addresses import to_sources
+from groundplan.checks.review import review
 from groundplan.clock import NotADate, epoch_of, today
 from groundplan.drafting import draft
 from groundplan.handover import MARKER, Taken, contents, write
 from groundplan.mkdocs_yml import BadConfig, Settings, built_in
 from groundplan.navigation import in_folder_order, nested
 from groundplan.orders import Orders, task_of
+from groundplan.plan import plan_of
 from groundplan.staging import STYLESHEET, Staged, stage
 from inline import parsed
 
@@ -28,7 +30,8 @@ STRATEGY = """
 
 
 def staged(text: str = STRATEGY, **options: object) -> Staged:
-    return stage(parsed(text), DAY, **options)  # type: ignore[arg-type]
+    plan = plan_of(parsed(text), DAY)
+    return stage(plan, review(plan.parsed, plan), **options)  # type: ignore[arg-type]
 
 
 def settings(folder: Path, text: str, name: str = "mkdocs.yml") -> Settings:

@@ -22,6 +22,8 @@ from groundplan.orders import Orders, environment_with, task_of
 
 Builder = Literal["mkdocs", "properdocs", "zensical"]
 BUILDERS: tuple[Builder, ...] = ("mkdocs", "properdocs", "zensical")
+# What another builder's output is read for: its own warnings and errors, and what the strategy is warned of.
+_TOLD = re.compile(r"WARNING|ERROR|.+:\d+:\d+: warning ")
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -150,7 +152,6 @@ def _config_of(project: _Project) -> Iterator[Path]:
         documents.mkdir(exist_ok=True)
         settings = Settings(project.settings.path)
         settings.set("docs_dir", str(documents))
-        settings.set("strict", False)  # who has no settings has not asked that a warning ends the build
         settings.tell({"strategy": str(project.strategy)})
         (folder / "mkdocs.yml").write_text(settings.text(), "utf-8")
         yield folder / "mkdocs.yml"
@@ -178,18 +179,14 @@ def _build_with_zensical(project: _Project, orders: Orders, site: Path, strict: 
     """Zensical runs no plugins: it gets the rendered folder."""
     with tempfile.TemporaryDirectory(prefix="groundplan-") as temporary:
         folder = Path(temporary) / "rendered"
-        warned = _render(project, orders, folder)
-        stated = project.has_own_settings and project.settings.get("strict")
-        wanted = stated if strict is None else strict
-        if wanted and warned:
-            raise CannotBuild(project.said("failed"))
+        _render(project, orders, folder)
+        wanted = project.settings.get("strict") if strict is None else strict
         flags = ["--strict"] if wanted else []
         _run(project, ["zensical", "build", "-f", str(folder / "mkdocs.yml"), *flags])
         copy_site(folder / "site", site)
 
 
-def _render(project: _Project, orders: Orders, out: Path) -> bool:
-    """Writes the folder, and whether anything was warned of."""
+def _render(project: _Project, orders: Orders, out: Path) -> None:
     out = Path(os.path.abspath(out))  # noqa: PTH100 - messages name the folder as it was given
     if project.documents and out.resolve().is_relative_to(project.documents.resolve()):
         raise CannotBuild(project.said("in_documents", folder=shown(out)))
@@ -206,7 +203,6 @@ def _render(project: _Project, orders: Orders, out: Path) -> bool:
     except Taken as error:
         place = shown(error.place) if isinstance(error.place, Path) else error.place
         raise CannotBuild(project.said(error.reason, folder=place, file=place)) from error
-    return bool(found.warnings)
 
 
 def _run(project: _Project, command: list[str]) -> None:
@@ -224,7 +220,7 @@ def _run(project: _Project, command: list[str]) -> None:
     )
     told = _COLOURS.sub("", done.stdout or "").partition("Traceback (most recent call last)")[0]
     for line in told.splitlines():
-        if line.startswith(("WARNING", "ERROR")) or (done.returncode and not line.startswith("INFO")):
+        if _TOLD.match(line) or (done.returncode and not line.startswith("INFO")):
             print(line, file=sys.stderr)
     if done.returncode:
         raise CannotBuild(project.said("failed"))

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from groundplan.checks.review import Ignored, review
+from groundplan.checks.review import Ignored, everything
 from groundplan.parse import Parsed
 from groundplan.plan import plan_of
 from groundplan.plan.coverage import Coverage
-from groundplan.problems import Problem, Severity, in_order
+from groundplan.problems import Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,5 @@ def checked(parsed: Parsed, as_of: date) -> Checked:
     if not parsed.ok:
         return Checked(parsed, parsed.problems)
     plan = plan_of(parsed, as_of)
-    findings = review(parsed, plan)
-    problems = tuple(in_order([*parsed.problems, *findings.problems]))
-    return Checked(parsed, problems, findings.ignored, plan.numbers.coverage)
+    findings = everything(parsed, plan)
+    return Checked(parsed, findings.problems, findings.ignored, plan.numbers.coverage)

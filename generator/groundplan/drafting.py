@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -10,9 +11,11 @@ from pathlib import Path
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from groundplan import source
+from groundplan.checks.review import Findings, everything
 from groundplan.escape import plain
 from groundplan.orders import Task
 from groundplan.parse import Parsed, parse
+from groundplan.plan import Plan, plan_of
 from groundplan.problems import Position, Problem, Severity, in_order
 from groundplan.render import Written
 from groundplan.resources import templates
@@ -64,11 +67,19 @@ class Draft:
 
 
 class Earlier:
-    """The pages that an earlier draft wrote, as long as language and templates stay what they were."""
+    """What an earlier draft worked out and wrote: good as long as what it was made of stays what it was."""
 
     def __init__(self) -> None:
         self._made_of: object = None
         self._written: Written = {}
+        self._looked: tuple[Plan, Findings] | None = None
+
+    def look(self, parsed: Parsed, as_of: date) -> tuple[Plan, Findings]:
+        """The plan of a strategy as of a day, and what is found in it."""
+        if self._looked is None or self._looked[0].parsed is not parsed or self._looked[0].as_of != as_of:
+            plan = plan_of(parsed, as_of)
+            self._looked = plan, everything(parsed, plan)
+        return self._looked
 
     def pages(self, language: str, folders: Iterable[Path]) -> Written:
         """The pages to go on from, none when anything that they were made of has changed."""
@@ -96,8 +107,7 @@ def draft(task: Task, use_directory_urls: bool = True, language: str = "", earli
     if parsed.ok:
         try:
             staged = stage(
-                parsed,
-                task.as_of,
+                *(earlier or Earlier()).look(parsed, task.as_of),
                 overrides=overrides,
                 use_directory_urls=use_directory_urls,
                 manual=task.manual,

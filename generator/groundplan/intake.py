@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -54,7 +54,7 @@ def take(csv: Path, metric: str, strategy: Path) -> Taken:
     if errors := [problem for problem in problems if problem.severity is Severity.ERROR]:
         raise Refused(errors, document.text)
     is_new = not _holds(document, name)
-    figures, _ = found.series()
+    figures = _with_notes(found.series()[0], document, name)
     text = put(document, (_METRICS, name, _HISTORY), figures, short="title")
     after = _with(read(strategy), number, text)
     new = [each for each in parse(after).problems if each.severity is Severity.ERROR and _kind(each) not in before]
@@ -108,6 +108,18 @@ def _holder(source: Source, metric: str) -> tuple[int, str]:
 def _holds(document: Document, name: str) -> bool:
     metrics = document.data.get(_METRICS) if isinstance(document.data, dict) else None
     return isinstance(metrics, dict) and name in metrics
+
+
+def _with_notes(figures: Mapping[str, object], document: Document, name: str) -> dict[str, object]:
+    """The figures, those that the history has already with the notes and the evidence that they have there."""
+    history: object = document.data
+    for key in (_METRICS, name, _HISTORY):
+        history = history.get(key) if isinstance(history, dict) else None
+    known = history if isinstance(history, dict) else {}
+    noted = {key: each for key, each in known.items() if isinstance(each, dict)}
+    return {
+        key: noted[key] if key in noted and noted[key].get("value") == each else each for key, each in figures.items()
+    }
 
 
 def _with(source: Source, number: int, text: str) -> Source:

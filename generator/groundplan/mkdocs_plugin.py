@@ -39,7 +39,9 @@ UNNAMED = "groundplan"
 _CHARACTER = r"[\u4e00-\u9fff]"
 _LOOK_EVERY = 0.1
 _HIDDEN = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT, InclusionLevel.NOT_IN_NAV)
-_LEVELS = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.ADVICE: log.info}
+# What the strategy is warned of is advice to its writers: `strict` is about the site, and MkDocs must not count it.
+_advice = logging.getLogger("groundplan")
+_LEVELS = {Severity.ERROR: log.error, Severity.WARNING: _advice.warning, Severity.ADVICE: log.info}
 
 
 class Options(base.Config):
@@ -124,8 +126,8 @@ class GroundplanPlugin(BasePlugin[Options]):
 
     def _report(self, found: Draft) -> None:
         for complaint in found.complaints:
-            level = Severity.WARNING if self._serving and complaint in found.errors else complaint.severity
-            _LEVELS[level](str(complaint))
+            tell = log.warning if self._serving and complaint in found.errors else _LEVELS[complaint.severity]
+            tell(str(complaint))
         if found.staged is None and not self._serving:
             raise PluginError(building_words(found.language)["found"])
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -10,10 +9,11 @@ from typing import Any
 from markupsafe import Markup
 
 from groundplan import escape
+from groundplan.checks.review import Findings
 from groundplan.navigation import in_folder_order, nested
 from groundplan.pages import pages_of
 from groundplan.parse import Parsed
-from groundplan.plan import plan_of
+from groundplan.plan import Plan
 from groundplan.render import Written, writer
 from groundplan.resources import templates
 from groundplan.rich import rich
@@ -62,8 +62,8 @@ class Staged:
 
 
 def stage(
-    parsed: Parsed,
-    as_of: date,
+    plan: Plan,
+    findings: Findings,
     *,
     overrides: Path | None = None,
     use_directory_urls: bool = True,
@@ -71,23 +71,22 @@ def stage(
     folder: str = "",
     kept: Written | None = None,
 ) -> Staged:
-    """The site of a strategy that was read without errors, as of a day.
+    """The site of a plan, and of what was found in it.
 
     `overrides` is a team's folder of templates, searched before the built-in one; `manual` adds the pages
     that tell of the format and the rules; `folder` is that of the main file in its repository, for a strategy that
     does not say; `kept` holds the pages of an earlier run by the same templates.
     """
-    assert parsed.strategy is not None
-    said = words(parsed.language)
+    said = words(plan.parsed.language)
     write, written, titles = writer(said, overrides, kept), {}, {}
-    for page in pages_of(plan_of(parsed, as_of), said, _lines(parsed, folder), use_directory_urls):
+    for page in pages_of(plan, said, _lines(plan.parsed, folder), use_directory_urls, findings):
         written[page.uri], titles[page.uri] = _titled(write(page), page.title), page.title
     if manual:
         pages = import_module("groundplan.manual").PAGES
         written |= {f"{MANUAL}/{name}": page(said) for name, page in pages.items()}
-    charter = parsed.strategy.strategy
+    charter = plan.strategy.strategy
     return Staged(
-        language=parsed.language,
+        language=said.language,
         name=_shown(charter.title),
         description=_description(charter.summary or charter.vision or ""),
         pages=written,

@@ -27,12 +27,13 @@ def whenever_changed(
     run: Callable[[], Outcome],
     watched: Callable[[Outcome], Iterable[Path]],
     first: Iterable[Path],
-    pause: Callable[[float], object] = time.sleep,
+    pause: Callable[[float], object] | None = None,
 ) -> Iterator[Outcome]:
     """The outcomes of run after run: at once, then each time one of the files changed that the last one watched.
 
     `first` are the files to watch during the first run: what changes while something runs is not missed.
     """
+    pause = pause or time.sleep
     files = tuple(first)
     while True:
         before = stamp_of(files)

@@ -138,9 +138,7 @@ def test_a_window_without_an_end_is_none() -> None:
 
 def test_fiscal_dates() -> None:
     """FY27 that starts in February and is named for its end: Q4 is November 2026 to January 2027."""
-    head = (
-        "fiscal_year: {starts: 2, named_for: end}, period: {start: FY27, end: FY27}"  # 2026-02-01 to 2027-01-31
-    )
+    head = "fiscal_year: {starts: 2, named_for: end}, period: {start: FY27, end: FY27}"  # 2026-02-01 to 2027-01-31
     assert window("target: {by: FY27-Q3}", head) == Span(date(2026, 2, 1), date(2026, 10, 31))
     assert window("target: {by: M3}", head) == Span(date(2026, 2, 1), date(2026, 4, 30))
     assert window("start: M2", head) == Span(date(2026, 3, 1), date(2027, 1, 31))

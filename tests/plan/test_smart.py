@@ -9,7 +9,9 @@ METRIC = "metrics: {m: {history: {2023: 10, 2024: 11, 2025: 13}}}\n"
 
 
 def earned(fields: str, mark: Mark) -> tuple[str, ...]:
-    return goal(f"{METRIC}evidence: {{e: {{title: E}}}}\ngoals: {{g: {{{fields}}}, top: {{}}}}", "g").smart.earned_by[mark]
+    return goal(f"{METRIC}evidence: {{e: {{title: E}}}}\ngoals: {{g: {{{fields}}}, top: {{}}}}", "g").smart.earned_by[
+        mark
+    ]
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,7 @@ def due_after_goal(plan: Plan) -> Iterator[Finding]:
         served = [each for each in served if each.goal.status in ("proposed", "active")]
         dates = [each.aim.by for each in served]
         last = max((by for by in dates if by), default=None)
-        if due and last and None not in dates and due > last:
+        if due and last and None not in dates and due > last and due >= plan.as_of:
             goal = served[dates.index(last)].entry
             yield found(f"{entry.path}.due", due=due, goal=goal, by=last)
 

@@ -1,4 +1,4 @@
-"""The rules of the chapters `actions` and `referrals`: whether each says who, by when and what for, and how it stands."""
+"""The rules of the chapters `actions` and `referrals`: who does what, by when, and what for."""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -176,7 +176,7 @@ def done_without_result(plan: Plan) -> Iterator[Finding]:
 
         strategy: {title: Sales strategy, profile: established}
         actions:
-          reminders: {title: Automatic reminders before visits, status: done, result: One visit in nine fails, not five.}
+          reminders: {title: Automatic reminders before visits, status: done, result: One visit in nine fails.}
     """
     for entry, action in actions(plan):
         if action.status == "done" and not (action.result or action.note or action.part_of):
@@ -207,7 +207,7 @@ def referral_without_moment(plan: Plan) -> Iterator[Finding]:
 
 def actions(plan: Plan) -> Iterator[tuple[Entry, Action]]:
     """Every action in the order of the file."""
-    return ((entry, entry.item) for entry in plan.index.children[""] if isinstance(entry.item, Action))
+    return ((plan.index[f"actions.{id_}"], action) for id_, action in plan.strategy.actions.items())
 
 
 def around(circle: Iterable[Entry]) -> str:
@@ -217,9 +217,14 @@ def around(circle: Iterable[Entry]) -> str:
 
 
 def _lacking(plan: Plan, has: set[str]) -> Iterator[Finding]:
-    """The actions that somebody is committed to and that are not among those that have something."""
+    """The actions that somebody is committed to and that are not among those that have something.
+
+    A part of one that lacks it too is left out: what is said of the whole is said of its parts.
+    """
     committed = [entry.path for entry, action in actions(plan) if action.status in COMMITTED]
-    return each_or_once([path for path in committed if path not in has], len(committed), "actions")
+    lacking = dict.fromkeys(path for path in committed if path not in has)
+    whole = [path for path in lacking if not any(each.path in lacking for each in plan.named(path, "part_of"))]
+    return each_or_once(whole, len(whole) if len(lacking) == len(committed) else 0, "actions")
 
 
 def _with_parts(plan: Plan, some: Iterable[Entry]) -> set[str]:

@@ -15,8 +15,9 @@ def our_doing(criterion: str, roles: frozenset[str]) -> str | None:
     `roles` are the names of our own people, as `named` returns them.
     """
     text = unicodedata.normalize("NFKC", criterion)
-    language = buyer_in_chinese if _is_chinese(text) else buyer_in_english
-    return language.our_doing(text, roles)
+    if _is_chinese(text):
+        return buyer_in_chinese.our_doing(text, roles)
+    return buyer_in_english.our_doing(text, roles)
 
 
 def named(roles: Iterable[str]) -> frozenset[str]:

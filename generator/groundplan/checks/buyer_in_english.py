@@ -6,7 +6,7 @@ We act when the subject is us with a verb of selling (`We send the offer`), when
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 def _forms(verbs: str) -> list[list[str]]:
@@ -47,6 +47,7 @@ _ANY_FORM, _ING = {form for verb in _VERBS for form in verb}, {verb[2] for verb 
 _FIRST = {verb[0] for verb in _VERBS} | _ING
 _EMPTY_FORMS = {form for verb in _EMPTY for form in verb}
 _TWO_WORDS = {form for form in _ANY_FORM if " " in form}
+_SAYS_ALL = _TWO_WORDS - _EMPTY_FORMS
 _DONE = {form for verb in _PLAIN for form in verb[3:]}
 _HELD = {verb[-1] for verb in _EMPTY} | {"complete"}
 _SOLD = {form for verb in _SELLING for form in verb[3:]}
@@ -73,7 +74,7 @@ _THINGS = _HAPPENINGS | _OFFERS | _PAPERS | _PRODUCTS | _BOOKS
 _DONE_TO = (
     dict.fromkeys(_set("sent emailed mailed drafted prepared written"), _OFFERS | _PAPERS)
     | dict.fromkeys(_set("submitted delivered issued created"), _OFFERS)
-    | dict.fromkeys(_set("presented explained demonstrated shown proposed introduced"), _PRODUCTS)
+    | dict.fromkeys(_set("presented explained demonstrated shown proposed"), _PRODUCTS)
     | dict.fromkeys(_set("logged recorded updated entered"), _BOOKS)
 )
 # With nobody before it, `Shared prices` may be the buyer's; these are ours.
@@ -98,12 +99,15 @@ _SIGNS = _set(
     "understood understands want wants wanted need needs says said told promised released granted passed selected "
     "shortlisted nominated booked scheduled fixed set allowed provided won feedback yes approval signature po interest "
     "commitment acceptance consent budget purchase reviewed discussed bought buys intends intent intention interested "
-    "picked verified reference rfp rfq tender liked trial pilot deposit requirements negotiated validated cleared outcome result "
-    "successful successfully"
+    "picked verified reference rfp rfq tender liked trial pilot deposit requirements negotiated validated cleared "
+    "outcome result successful successfully"
 )
+_NOT_OURS = _OTHERS | _SIGNS
 _DETERMINERS = _set(
     "the a an our every each all this that another first second final new prospective potential decision"
 )
+_OBJECT_STARTS = _DETERMINERS | _BUYERS
+_TO = _set("to")
 _TOWARDS = _set("to for with at on")
 _FILLERS = _set("have has had 've 'll will shall must should do did always already then also are am been")
 _PASSIVE = _set("has have had been is are was were be already also and")
@@ -118,8 +122,7 @@ _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*|'[a-z]+")
 _LONGEST_ROLE = 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     plain: str
     start: int
     end: int
@@ -132,7 +135,8 @@ def our_doing(text: str, roles: frozenset[str]) -> str | None:
     """The words of an English criterion that name our own doing; None when it does, or may, speak of the buyer."""
     text = text.replace("’", "'")
     words = _words(text)
-    roles |= _ROLES
+    if _ANY_FORM.isdisjoint(word.plain for word in words):
+        return None
     found = _by_us(words, roles) or _as_an_order(words) or _as_done(words, roles)
     return text[found[0].start : found[1].end] if found else None
 
@@ -179,7 +183,8 @@ def _role(words: list[_Word], roles: frozenset[str]) -> tuple[int, int]:
     """From where to where a name of our own people stands at the beginning; nowhere is (0, 0)."""
     start = 1 if words and words[0].plain in _DETERMINERS else 0
     for end in range(min(len(words), start + _LONGEST_ROLE), start, -1):
-        if " ".join(word.plain for word in words[start:end]).removesuffix("s") in roles:
+        name = " ".join(word.plain for word in words[start:end]).removesuffix("s")
+        if name in roles or name in _ROLES:
             return start, end
     return 0, 0
 
@@ -194,19 +199,19 @@ def _as_an_order(words: list[_Word]) -> _Found | None:
         return None
     has_buyer = len(rest) < len(words) - 1 and verb.plain not in _EMPTY_FORMS
     things = _HAPPENINGS if verb.plain in _EMPTY_FORMS else _THINGS
-    if verb.plain in _TWO_WORDS - _EMPTY_FORMS or has_buyer or any(word.plain in things for word in rest):
+    if verb.plain in _SAYS_ALL or has_buyer or any(word.plain in things for word in rest):
         return verb, verb
     return None
 
 
 def _may_be_a_noun(words: list[_Word], at: int) -> bool:
     following = words[at + 1].plain if at + 1 < len(words) else ""
-    return words[at].plain in _NOUNS_TOO and following not in _DETERMINERS | _BUYERS
+    return words[at].plain in _NOUNS_TOO and following not in _OBJECT_STARTS
 
 
 def _as_done(words: list[_Word], roles: frozenset[str]) -> _Found | None:
     """`Proposal sent`, `Demo held`, `Presented the product`, `Sent to the customer`."""
-    kept = _without_objects(words, _set("to"), direct=False)
+    kept = _without_objects(words, _TO, direct=False)
     plain = [word.plain for word in kept]
     is_the_buyers = plain[:1] and plain[0] in _PERFECT and plain[1:2] != ["been"]
     if is_the_buyers or _speaks_of_others(kept) or _by_others(kept, roles):
@@ -227,7 +232,7 @@ def _as_done(words: list[_Word], roles: frozenset[str]) -> _Found | None:
 def _goes_to_buyer(words: list[_Word], verb: _Word) -> bool:
     """Whether `to the customer` comes right after the verb."""
     after = words[words.index(verb) + 1 :]
-    return bool(after) and after[0].plain == "to" and _without_objects(after, _set("to"), direct=False)[:1] != after[:1]
+    return bool(after) and after[0].plain == "to" and _without_objects(after, _TO, direct=False)[:1] != after[:1]
 
 
 def _by_others(words: list[_Word], roles: frozenset[str]) -> bool:
@@ -258,4 +263,4 @@ def _without_objects(words: list[_Word], towards: Collection[str], *, direct: bo
 
 
 def _speaks_of_others(words: list[_Word]) -> bool:
-    return any(word.plain in _OTHERS or word.plain in _SIGNS for word in words)
+    return not _NOT_OURS.isdisjoint(word.plain for word in words)

@@ -67,7 +67,9 @@ def review_is_past(plan: Plan) -> Iterator[Finding]:
             value: 16k
             review_by: 2026-10-15
     """
-    held: dict[str, Assumption | Evidence] = {f"assumptions.{id_}": each for id_, each in plan.strategy.assumptions.items()}
+    held: dict[str, Assumption | Evidence] = {
+        f"assumptions.{id_}": each for id_, each in plan.strategy.assumptions.items()
+    }
     held |= {f"evidence.{id_}": each for id_, each in plan.strategy.evidence.items()}
     for path, item in held.items():
         by = item.review_by.last(plan.calendar) if item.review_by else None
@@ -134,7 +136,7 @@ def used_by_nothing(plan: Plan) -> Iterator[Finding]:
         market:
           swot: {opportunities: {uncovered: {title: Half of their tools are not under contract, evidence: [survey]}}}
     """
-    return (found(f"evidence.{id_}") for id_ in plan.strategy.evidence if f"evidence.{id_}" not in plan.namings)
+    return (found(f"evidence.{id_}", id=id_) for id_ in plan.strategy.evidence if f"evidence.{id_}" not in plan.namings)
 
 
 def differs_from_what_it_feeds(plan: Plan) -> Iterator[Finding]:
@@ -236,7 +238,7 @@ def _is_guess(entry: Entry) -> bool:
 
 def _committed_goal(plan: Plan, path: str) -> Entry | None:
     """The active goal that the field at a path is of, or whose pipeline it is of."""
-    chapter, _, rest = path.partition(".")
+    chapter = path.partition(".")[0]
     entry = item_of(plan.index, path) if chapter in ("goals", "pipelines") else None
     while entry and entry.parent:
         entry = plan.index[entry.parent]

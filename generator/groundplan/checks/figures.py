@@ -53,7 +53,12 @@ def is_same(held: object, written: Written) -> bool:
     if not isinstance(held, Quantity) or not isinstance(written.raw, str):
         return False
     new = type(held).read(written.raw)
-    return not new.is_words and (new.low, new.high, new.unit, new.signed) == (held.low, held.high, held.unit, held.signed)
+    return not new.is_words and (new.low, new.high, new.unit, new.signed) == (
+        held.low,
+        held.high,
+        held.unit,
+        held.signed,
+    )
 
 
 def _alike(one: Quantity, other: Quantity) -> tuple[Ends, Ends] | None:

@@ -1,5 +1,6 @@
 """The rules of the chapter `goals` on its figures: whether they fit each other, the past and the goals around them."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from groundplan.checks.goals import ahead, goal_of
@@ -43,7 +44,8 @@ def not_a_change(plan: Plan) -> Iterator[Finding]:
         if aim.is_band or change is None or not aim.baseline.is_known:
             continue
         better = metric.better if metric else ""
-        if change == 0 or (change > 0 and better == "lower") or (change < 0 and better == "higher"):
+        is_still = change == 0 and better != "in_range"
+        if is_still or (change > 0 and better == "lower") or (change < 0 and better == "higher"):
             yield found(f"{numbers.entry.path}.target.value", baseline=aim.baseline, target=aim.target)
 
 
@@ -167,20 +169,22 @@ def two_targets(plan: Plan) -> Iterator[Finding]:
           plan: {metric: sales, target: {value: 13M, by: 2026-12-31}}
           stretch: {metric: sales, target: {value: 13M, by: 2026-12-31}}
     """
-    alike: dict[object, GoalNumbers] = {}
+    by_metric: dict[str, list[GoalNumbers]] = defaultdict(list)
     for numbers in ahead(plan):
-        goal, aim = numbers.goal, numbers.aim
-        if numbers.metric is None or aim.by is None or not aim.target.is_known:
-            continue
-        key = numbers.metric.path, aim.by, frozenset(goal.segments), goal.target and goal.target.per, goal.stage
-        first = alike.setdefault(key, numbers)
-        related = {
-            each.path
-            for each in (*plan.named(numbers.entry.path, "supports"), *plan.named(first.entry.path, "supports"))
-        }
-        if first.aim.target != aim.target and not related & {numbers.entry.path, first.entry.path}:
-            path = f"{numbers.entry.path}.target.value"
-            yield found(path, target=aim.target, other=first.entry, other_target=first.aim.target)
+        if numbers.metric and numbers.goal.status == "active":
+            by_metric[numbers.metric.path].append(numbers)
+    for same in by_metric.values():
+        alike: dict[object, GoalNumbers] = {}
+        parts = _feeding(plan, same) if len(same) > 1 else ()
+        for numbers in same:
+            goal, aim = numbers.goal, numbers.aim
+            if numbers.entry.path in parts or aim.by is None or not aim.target.is_known:
+                continue
+            key = aim.by, frozenset(goal.segments), goal.target and goal.target.per, goal.stage
+            first = alike.setdefault(key, numbers)
+            if first.aim.target != aim.target:
+                path = f"{numbers.entry.path}.target.value"
+                yield found(path, target=aim.target, other=first.entry, other_target=first.aim.target)
 
 
 def support_each_other(plan: Plan) -> Iterator[Finding]:
@@ -312,3 +316,14 @@ def phases_do_not_add_up(plan: Plan) -> Iterator[Finding]:
         whole = sum(shares)
         if phasing and len(shares) == len(phasing) and abs(float(whole) - 1) > _ROUNDING:
             yield found(f"{numbers.entry.path}.target.phasing", sum=whole)
+
+
+def _feeding(plan: Plan, goals: list[GoalNumbers]) -> set[str]:
+    """The paths of all goals that feed some, directly or through others: what they aim at is a part of it."""
+    ways = [numbers.entry.path for numbers in goals]
+    reached: set[str] = set()
+    for path in ways:
+        more = [each.path for each in plan.naming(path, "supports", "goal") if each.path not in reached]
+        reached.update(more)
+        ways += more
+    return reached

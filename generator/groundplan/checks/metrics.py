@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from groundplan.checks.figures import differs
 from groundplan.checks.goals import ahead
 from groundplan.checks.rule import Finding, found
 from groundplan.plan import Plan
@@ -55,5 +56,7 @@ def sources_disagree(plan: Plan) -> Iterator[Finding]:
         series = metric.history if isinstance(metric.history, dict) else {}
         for when, figures in series.items():
             values = [figure.value for figure in figures if figure.value and not figure.value.is_words]
-            if len({(value.low, value.high, value.unit) for value in values}) > 1:
-                yield found(f"metrics.{id_}.history.{when}", when=when, first=values[0], other=values[1])
+            for other in values[1:]:
+                if differs(values[0], other):
+                    yield found(f"metrics.{id_}.history.{when}", when=when, first=values[0], other=other)
+                    break

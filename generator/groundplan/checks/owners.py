@@ -32,7 +32,7 @@ def nearly_of_the_team(plan: Plan) -> Iterator[Finding]:
           account-executives: {title: Account executives}
         actions:
           offers: {owner: account-executive}
-                          ^
+                   ^
 
     Good:
 
@@ -59,7 +59,7 @@ def not_of_the_team(plan: Plan) -> Iterator[Finding]:
           sales: {title: Sales}
         actions:
           crm: {owner: The consultant}
-                       ^
+                ^
 
     Good:
 

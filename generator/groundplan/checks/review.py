@@ -32,6 +32,9 @@ class Findings:
     ignored: tuple[Ignored, ...] = ()
 
 
+NOTHING_FOUND = Findings()
+
+
 def review(parsed: Parsed, plan: Plan, rules: tuple[Rule, ...] = RULES) -> Findings:
     """Everything the rules find in a strategy that was read without errors, by its profile and its own settings."""
     ignores, wrong = ignores_of(parsed, rules)
@@ -56,6 +59,12 @@ def review(parsed: Parsed, plan: Plan, rules: tuple[Rule, ...] = RULES) -> Findi
     problems += problems_of(wrong, parsed)
     ignored.sort(key=lambda each: (each.problem.position, each.problem.code))
     return Findings(tuple(first_of_each(in_order(problems))), tuple(ignored))
+
+
+def everything(parsed: Parsed, plan: Plan) -> Findings:
+    """What the rules find, and before that what was noticed in reading, in one order."""
+    reviewed = review(parsed, plan)
+    return Findings(tuple(in_order([*parsed.problems, *reviewed.problems])), reviewed.ignored)
 
 
 def _met(findings: list[Finding], ignores: list[Ignore]) -> tuple[Mapping[str, str], list[Wrong]]:

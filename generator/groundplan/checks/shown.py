@@ -2,6 +2,7 @@
 
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from groundplan.checks.rule import Arg, Change, Word
 from groundplan.model.index import Entry
@@ -12,6 +13,8 @@ from groundplan.words import Words, locale
 
 # Whole numbers below this look the same in every language.
 _SAME = 1_000
+# Many things are due on the same day, and Babel takes its time.
+_KEPT = 1024
 
 
 def shown_arg(arg: Arg, words: Words) -> str:
@@ -28,10 +31,15 @@ def shown_arg(arg: Arg, words: Words) -> str:
     if isinstance(arg, Quantity | When):
         return shown(arg, words)
     if isinstance(arg, date):
-        return locale.day(arg, words.language)
+        return _day(arg, words.language)
     if isinstance(arg, int):
         return str(arg) if abs(arg) < _SAME else locale.number(arg, words.language, compact=False)
     return _worked_out(arg, Said(words))
+
+
+@lru_cache(maxsize=_KEPT)
+def _day(day: date, language: str) -> str:
+    return locale.day(day, language)
 
 
 def _worked_out(arg: Amount | Change | Fraction, said: Said) -> str:

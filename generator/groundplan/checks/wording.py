@@ -1,18 +1,21 @@
 """The rules of the chapter `strategy` on wording: what was typed that the format nearly knows, or does not read."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from groundplan.checks.likeness import is_one_slip
 from groundplan.checks.rule import Finding, found
 from groundplan.plan import Plan
 from groundplan.plan.typed import Typed
+from groundplan.values.typed import alike
 from groundplan.words import known_words
 
 # Their own rules say more about numbers in words there.
 _OWN_RULES = ("goals.", "pipelines.", "team.")
 # Digits with points, commas or blanks, and hardly more: `1,5`, `1.234.567 EUR`, `about 2,5 %`.
-_LIKE_A_NUMBER = re.compile(r"\D{0,8}[0-9０-９]+(?:[.,' ·][0-9０-９]+)+ ?\S{0,12}")
+_LIKE_A_NUMBER = re.compile(r"\D{0,8}[0-9]+(?:[.,' ·][0-9]+)+ ?\S{0,12}")
 _SHORTEST = 4
 
 
@@ -83,7 +86,7 @@ def nearly_a_known_word(plan: Plan) -> Iterator[Finding]:
 def words_for_a_number(plan: Plan) -> Iterator[Finding]:
     """Words stand where a number would be worked with.
 
-    They are shown as they are, but nothing can be added up, compared or drawn from them.
+    They are shown as they are, but nothing can be added up, compared or drawn from them. The same words are told once.
 
     Bad:
 
@@ -96,7 +99,10 @@ def words_for_a_number(plan: Plan) -> Iterator[Finding]:
         resources:
           fair: {title: Trade fair, cost: about 40k}
     """
-    return (found(each.path, text=each.text) for each in _numbers(plan) if not _is_like_a_number(each.text))
+    words = [each for each in _numbers(plan) if not _is_like_a_number(each.text)]
+    often = Counter(each.text for each in words)
+    first = {each.text: each for each in reversed(words)}
+    return (found(each.path, text=text, number=often[text]) for text, each in first.items())
 
 
 def _numbers(plan: Plan) -> Iterator[Typed]:
@@ -106,18 +112,23 @@ def _numbers(plan: Plan) -> Iterator[Typed]:
 
 
 def _is_like_a_number(text: str) -> bool:
-    return _LIKE_A_NUMBER.fullmatch(text.strip()) is not None
+    return _LIKE_A_NUMBER.fullmatch(alike(text).strip()) is not None
 
 
 def _nearest(typed: Typed) -> str:
     """The one known word that was meant; empty when none is near, or more than one."""
     text = _plain(typed.text)
-    called = {_plain(label): word for label, word in known_words().items() if word in typed.known}
-    called |= {word: word for word in typed.known}
-    if text in called:
-        return called[text]
+    if word := _called(typed.known).get(text):
+        return word
     near = {word for word in typed.known if len(word) >= _SHORTEST and is_one_slip(text, word)}
     return near.pop() if len(near) == 1 else ""
+
+
+@cache
+def _called(known: tuple[str, ...]) -> Mapping[str, str]:
+    """Known words by what they are called in any language, capitals and blanks aside."""
+    labels = {_plain(label): word for label, word in known_words().items() if word in known}
+    return labels | {word: word for word in known}
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,7 @@ from groundplan.report import cut, width
 WIDEST = 80
 _INDENT = "  "
 _GAP = "  "
-_NARROWEST = 12  # a first column is never cut to less than this
+_NARROWEST = 12  # a text is never cut to less than this
 
 
 def titled(left: str, right: str = "") -> str:
@@ -31,13 +31,15 @@ def labelled(rows: Sequence[tuple[str, str]]) -> list[str]:
 def table(rows: Sequence[Sequence[str]], texts: int = 1) -> list[str]:
     """Rows in columns, the first row their heads; the first columns are texts, the others numbers at the right.
 
-    The first column is cut where the whole would be wider than a terminal.
+    Where the whole would be wider than a terminal the widest texts are cut.
     """
     shown = [[_line(cell) for cell in row] for row in rows]
     widths = [max(width(row[column]) for row in shown) for column in range(len(shown[0]))]
-    others = sum(widths[1:]) + len(_GAP) * (len(widths) - 1) + len(_INDENT)
-    widths[0] = min(widths[0], max(_NARROWEST, WIDEST - others))
-    return [_INDENT + _row(row, widths, texts) for row in shown]
+    most = WIDEST - len(_INDENT) - len(_GAP) * (len(widths) - 1)
+    while sum(widths) > most and max(widths[:texts]) > _NARROWEST:
+        widest = widths.index(max(widths[:texts]))
+        widths[widest] -= 1
+    return [cut(_INDENT + _row(row, widths, texts), WIDEST) for row in shown]
 
 
 def _line(text: str) -> str:

@@ -70,7 +70,7 @@ def sensitivity(found: Sensitivity, said: Said) -> list[str]:
     """Entries of the first stage of each pipeline that an assumption moves, at both its ends."""
     head = titled(found.assumption.title)
     if not found.effects:
-        return [head, *labelled([("", said("moves_nothing"))])]
+        return [head, *labelled([(said("moves_nothing"), "")])]
     heads = [said("leads"), said("low", value=found.low), said("high", value=found.high), said("swing")]
     return [head, *table([heads, *(_effect(effect, said) for effect in found.effects)])]
 

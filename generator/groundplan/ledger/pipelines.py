@@ -7,11 +7,11 @@ from groundplan.said import Said
 
 
 def pipeline(funnel: Funnel, said: Said) -> list[str]:
-    """A pipeline with its goal at the right, what must be won, the deals that takes, and its stages."""
-    goal = funnel.goal.title if funnel.goal else ""
-    working = labelled([(said("must_win"), _must_win(funnel, said)), (said("deals"), _deals(funnel, said))])
+    """A pipeline with its goal, what must be won, the deals that takes, and its stages."""
+    rows = [(said("feeds"), funnel.goal.title)] if funnel.goal else []
+    rows += [(said("must_win"), _must_win(funnel, said)), (said("deals"), _deals(funnel, said))]
     stages = [need for need in funnel.stages if need.is_on_path]
-    return [titled(funnel.entry.title), *([f"  → {goal}"] if goal else []), *working, *_stages(stages, said)]
+    return [titled(funnel.entry.title), *labelled(rows), *_stages(stages, said)]
 
 
 def _must_win(funnel: Funnel, said: Said) -> str:

@@ -28,7 +28,8 @@ class SeriesFile(Part):
     """A series that is kept in a CSV file with the columns period and value."""
 
     file: Text | None = told(
-        "The CSV file, from the folder of strategy.yml.", "CSV 文件，相对于 strategy.yml 所在文件夹。"
+        "The CSV file, from the folder of strategy.yml: a period and a value on each line.",
+        "CSV 文件，相对于 strategy.yml 所在文件夹；每行一个时期和一个数值。",
     )
 
 

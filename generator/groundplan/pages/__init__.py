@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
-from groundplan.pages import actions, evidence, goals, index, journeys, market, personas, pipelines
+from groundplan.checks.review import NOTHING_FOUND, Findings
+from groundplan.pages import (
+    actions, evidence, goals, health, index, journeys, market, personas, pipelines, team, trace,
+)  # fmt: skip
 from groundplan.pages.describe import Site
 from groundplan.pages.places import Places
 from groundplan.pages.sources import Lines, Sources
@@ -19,16 +22,22 @@ _PAGES = (
     journeys.pages,
     pipelines.pages,
     actions.pages,
+    team.pages,
+    trace.pages,
     evidence.pages,
+    health.pages,
 )
 
 
-def pages_of(plan: Plan, words: Words, lines: Lines, use_directory_urls: bool = True) -> Iterator[Page]:
+def pages_of(
+    plan: Plan, words: Words, lines: Lines, use_directory_urls: bool = True, findings: Findings = NOTHING_FOUND
+) -> Iterator[Page]:
     """The finished pages of a plan, in the order of the navigation; a chapter that is absent has none.
 
     One after the other, since the views of thousands of items need not be in memory at once.
     """
     repository = plan.strategy.strategy.repository
-    site = Site(plan, words, Places(plan.index, use_directory_urls), Sources(repository, lines, words["source"]))
+    sources = Sources(repository, lines, words["source"])
+    site = Site(plan, words, Places(plan.index, use_directory_urls), sources, findings)
     for pages in _PAGES:
         yield from pages(site)

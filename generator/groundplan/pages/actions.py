@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from groundplan.model.index import Entry
-from groundplan.pages.board import Shelf, board, by_goal, by_owner, priority
+from groundplan.pages.board import Shelf, board, by_goal, by_owner, priority, waits
 from groundplan.pages.chart import Chart, chart_of
 from groundplan.pages.deadlines import action_of, is_late, review_badge
 from groundplan.pages.describe import Site, Teller
 from groundplan.pages.family import Kin, families
+from groundplan.pages.load import LoadRow, loads
 from groundplan.pages.views import Badge, Card, Page, Row
 
 URI = "actions.md"
@@ -40,6 +41,7 @@ class ActionsView:
 
     chart: Chart | None
     board: tuple[Shelf, ...]
+    loads: tuple[LoadRow, ...]
     owners: tuple[Shelf, ...]
     goals: tuple[Shelf, ...]
     folded: bool
@@ -59,6 +61,7 @@ def pages(site: Site) -> Iterator[Page]:
         ActionsView(
             chart=chart_of(tell, kin),
             board=board(tell, actions),
+            loads=loads(tell),
             owners=by_owner(tell, actions),
             goals=by_goal(tell, actions),
             folded=len(actions) > _MOST_UNFOLDED,
@@ -87,7 +90,9 @@ def _status_first(badges: tuple[Badge, ...]) -> tuple[Badge, ...]:
 
 
 def _backwards(tell: Teller, entry: Entry) -> Iterator[Row]:
-    """What names an action: its parts, and what has to wait for it."""
+    """What names an action: its parts, and what has to wait for it; before them, what it still waits for itself."""
+    if waiting := waits(tell, entry):
+        yield Row(tell.words["actions.waiting"], "inline", waiting)
     for label, field in (("actions.parts", "part_of"), ("actions.needed_for", "after")):
         found = tell.plan.naming(entry.path, field)
         if found:

@@ -45,11 +45,13 @@ def card(
     return replace(told, rows=(*told.rows, *backlinks(tell, entry.path, without=unnamed)))
 
 
-def backlinks(tell: Teller, path: str, *, without: Collection[str] = ()) -> tuple[Row, ...]:
-    """The items that name an item in any field but `without`, one row for each kind of them."""
+def backlinks(
+    tell: Teller, path: str, *, without: Collection[str] = (), told: Collection[str] = ()
+) -> tuple[Row, ...]:
+    """The items that name an item in any field but `without`, one row for each kind; `told` are paths left out."""
     kinds: dict[str, dict[str, Entry]] = {}
     for naming in tell.plan.namings.get(path, ()):
-        if naming.field not in without:
+        if naming.field not in without and naming.entry.path not in told:
             kinds.setdefault(_kind(naming.entry), {})[naming.entry.path] = naming.entry
     return tuple(
         Row(tell.words.field(kind), "inline", tell.links(list(entries.values()))) for kind, entries in kinds.items()

@@ -17,7 +17,7 @@ STATUSES = ("idea", "planned", "doing", "blocked", "done", "dropped")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An action in short: its link, who does it, when it is due, and how it stands."""
+    """An action in short: its link, who does it, when it is due, how it stands, and what it still waits for."""
 
     link: Link
     owner: tuple[Piece, ...]
@@ -25,6 +25,7 @@ class Line:
     badge: Badge
     late: str
     marks: tuple[Badge, ...] = ()
+    waits: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,15 @@ def line(tell: Teller, entry: Entry, *, helps: bool = False) -> Line:
         badge=tell.badge(action.status),
         late=tell.words["late"] if is_late(tell.plan, action) else "",
         marks=(*marks, *(mark for mark in priority(tell, entry) if mark.tone != "quiet")),
+        waits=waits(tell, entry),
     )
+
+
+def waits(tell: Teller, entry: Entry) -> tuple[Link, ...]:
+    """The actions that are neither done nor dropped and have to come before an open one."""
+    if action_of(entry).status in SETTLED:
+        return ()
+    return tell.links(tell.plan.numbers.schedule.waiting[entry.path])
 
 
 def _due(tell: Teller, when: When | None) -> str:

@@ -9,6 +9,7 @@ from groundplan.pages.describe import Teller
 from groundplan.pages.views import Figure, Link
 from groundplan.pages.working import Speaker
 from groundplan.plan import GoalNumbers, Numbers, Sensitivity
+from groundplan.plan.capacity import Capacity
 from groundplan.plan.funnel import Funnel, StageNeed
 from groundplan.plan.sensitivity import Effect, first_entries
 
@@ -57,11 +58,11 @@ class Swing:
 
     assumption: Link
     pipeline: Link
-    low_end: str
     low: Figure
-    planned: str
-    high_end: str
+    low_at: str
+    planned_said: str
     high: Figure
+    high_at: str
     swing: Figure
     start: float
     width: float
@@ -87,16 +88,17 @@ def goals_compared(tell: Teller, say: Speaker) -> Comparison | None:
 def pipelines_compared(tell: Teller, say: Speaker) -> Comparison | None:
     """What each pipeline must win, in how many deals, from how many entries, and the hires that takes."""
     entries = tell.chapter("pipelines") if tell.chapter("scenarios") else ()
-    labels = (say.said("must_win"), say.said("deals"), tell.words["entries.first"], tell.words["hires"])
+    words = tell.words
+    labels = (
+        words.field("must_win"), words["funnel.deals"], words["entries.first"], words["capacity.of_team"], words["hires"],
+    )  # fmt: skip
     return _compared(
         tell,
         say,
         (
             (entry, label, _pipeline_says(entry.id, figure))
             for entry in entries
-            for label, figure in zip(
-                labels, (_must_win, _deals, _first, _hires_of(tell, entry)), strict=True
-            )
+            for label, figure in zip(labels, (_must_win, _deals, _first, *_of_team(tell, entry)), strict=True)
         ),
     )
 
@@ -122,14 +124,19 @@ def _first(say: Speaker, _: Numbers, funnel: Funnel) -> Figure:
     return working_pipelines.entries(say, funnel, first) if first else say.unstated()
 
 
-def _hires_of(tell: Teller, entry: Entry) -> Callable[[Speaker, Numbers, Funnel], Figure]:
+def _of_team(tell: Teller, entry: Entry) -> Iterator[Callable[[Speaker, Numbers, Funnel], Figure]]:
+    """What the team of a pipeline can sell, and whom it still has to hire."""
     team = tell.plan.named_one(entry.path, "team")
 
-    def hires(say: Speaker, numbers: Numbers, _: Funnel) -> Figure:
-        capacity = numbers.capacity.get(team.id) if team else None
-        return working_pipelines.hires(say, capacity) if capacity else say.unstated()
+    def says(figure: Callable[[Speaker, Capacity], Figure]) -> Callable[[Speaker, Numbers, Funnel], Figure]:
+        def said(say: Speaker, numbers: Numbers, _: Funnel) -> Figure:
+            capacity = numbers.capacity.get(team.id) if team else None
+            return figure(say, capacity) if capacity else say.unstated()
 
-    return hires
+        return said
+
+    yield says(working_pipelines.capacity_total)
+    yield says(working_pipelines.hires)
 
 
 def first_stage(funnel: Funnel) -> StageNeed | None:
@@ -143,9 +150,7 @@ def _compared(tell: Teller, say: Speaker, wanted: Iterable[tuple[Entry, str, _Sa
     for entry, label, said in wanted:
         base = said(say, tell.plan.numbers)
         gone = Figure(tell.words["evidence.left_out"])
-        found = [
-            said(say.inside(name), plan.numbers) or gone for name, plan in tell.plan.scenarios.items()
-        ]
+        found = [said(say.inside(name), plan.numbers) or gone for name, plan in tell.plan.scenarios.items()]
         if base and any(each.value for each in (base, *found)):
             cells = (Cell(each, each.text != base.text) for each in (base, *found))
             blocks.setdefault(entry.path, []).append(Line(label, tuple(cells)))
@@ -174,15 +179,16 @@ def _drawn(tell: Teller, say: Speaker, number: int, found: Sensitivity, effect: 
     largest = max(values) or 1
     low, planned, high = (float(value / largest) * 100 for value in values)
     text = say.said.share(effect.swing)
-    step = say("swing", low=_said(say, effect.low), high=_said(say, effect.high), planned=_said(say, effect.base), swing=text)
+    fewest, most = sorted((effect.low, effect.high), key=lambda end: first_entries(end).value or 0)
+    step = say("swing", most=_said(say, most), fewest=_said(say, fewest), planned=_said(say, effect.base), swing=text)
     path = f"sensitivity.{number}.swing"
     return Swing(
         assumption=tell.link(found.assumption),
         pipeline=tell.link(effect.base.entry),
-        low_end=_end(tell, found, "low"),
         low=_entries_at(say, number, "low", effect.low),
-        planned=_said(say, effect.base),
-        high_end=_end(tell, found, "high"),
+        low_at=tell.words["swings.at"].format(end=_end(tell, found, "low")),
+        planned_said=tell.words["swings.planned"].format(n=_said(say, effect.base)),
+        high_at=tell.words["swings.at"].format(end=_end(tell, found, "high")),
         high=_entries_at(say, number, "high", effect.high),
         swing=say.share(effect.swing, path, step) if effect.swing == found.swing else Figure(text, working=(step,)),
         start=round(min(low, high), 1),

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from groundplan.checks.review import Findings
 from groundplan.escape import UserText
 from groundplan.model.fields import Rating
 from groundplan.model.index import Entry
@@ -42,10 +43,11 @@ class Site:
     words: Words
     places: Places
     sources: Sources
+    findings: Findings
 
     def teller(self, uri: str) -> "Teller":
         """Who tells of items on the page at an address."""
-        return Teller(self.plan, self.words, self.places, self.sources, uri)
+        return Teller(self.plan, self.words, self.places, self.sources, self.findings, uri)
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ class GrowthView:
     """The growth that a goal needs, against the best that its metric ever had."""
 
     needed: Figure
-    every: str
+    label: str
     best: Figure | None
     when: str
     badge: Badge | None
@@ -198,7 +198,7 @@ def _growth(tell: Teller, say: Speaker, goal: GoalNumbers) -> GrowthView | None:
     is_beyond = is_beyond_the_best(goal.needed_growth, metric.item, history)
     return GrowthView(
         needed=needed,
-        every=every(say, history.every),
+        label=tell.words["goals.growth.needed"].format(every=every(say, history.every)),
         best=extreme(say, metric.id, "best", history),
         when=when_best(say, history),
         badge=Badge(tell.words["goals.beyond"], "warn") if is_beyond else None,

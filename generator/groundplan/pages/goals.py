@@ -72,7 +72,6 @@ class GoalsView:
     helps: tuple[Card, ...]
     hinders: tuple[Card, ...]
     other_resources: tuple[Card, ...]
-    team: tuple[Card, ...]
     not_doing: tuple[Card, ...]
     scenarios: Comparison | None
 
@@ -82,8 +81,8 @@ def pages(site: Site) -> Iterator[Page]:
     tell = site.teller(URI)
     say = speaker(site.words)
     goals, metrics = tell.chapter("goals"), tell.chapter("metrics")
-    resources, team, not_doing = tell.chapter("resources"), tell.chapter("team"), _not_doing(tell)
-    if not (goals or metrics or resources or team or not_doing):
+    resources, not_doing = tell.chapter("resources"), _not_doing(tell)
+    if not (goals or metrics or resources or not_doing):
         return
     measured = goals_by_metric(site.plan.numbers.goals)
     by_effect: dict[str | None, list[Card]] = {"helps": [], "hinders": [], None: []}
@@ -99,7 +98,6 @@ def pages(site: Site) -> Iterator[Page]:
             helps=tuple(by_effect["helps"]),
             hinders=tuple(by_effect["hinders"]),
             other_resources=tuple(by_effect[None]),
-            team=tuple(tell.card(entry) for entry in team),
             not_doing=tuple(tell.card(entry) for entry in not_doing),
             scenarios=goals_compared(tell, say),
         ),

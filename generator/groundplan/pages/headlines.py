@@ -7,7 +7,9 @@ from groundplan.model.goals import CheckIn, Goal
 from groundplan.model.index import Entry
 from groundplan.model.market import SwotItem
 from groundplan.pages.describe import Teller
-from groundplan.pages.views import Badge, Link, Piece
+from groundplan.pages.goal_numbers import PaceView, pace, short_pace
+from groundplan.pages.views import Badge, Figure, Link, Piece
+from groundplan.pages.working import Speaker, coverage
 from groundplan.values import When
 
 _A_QUADRANT = 5
@@ -24,6 +26,17 @@ class Tile:
     owner: tuple[Piece, ...]
     badge: Badge | None
     latest: str
+    pace: PaceView | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """How many of a kind are answered; the link leads to where each one stands."""
+
+    link: Link
+    answered: Figure
+    all: Figure
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +60,11 @@ def _goal(entry: Entry) -> Goal:
     return entry.item
 
 
-def tile(tell: Teller, entry: Entry) -> Tile:
+def tile(tell: Teller, say: Speaker, entry: Entry) -> Tile:
     """A goal in large."""
     goal, words = _goal(entry), tell.words
+    numbers = tell.plan.numbers.goals[entry.id]
+    found = pace(tell, say, numbers) if short_pace(say, numbers) else None
     target, baseline = goal.target, goal.baseline
     by = tell.when(target.by) if target else ""
     aim = tell.amount(target, "value", entry.path) if target else ""
@@ -65,8 +80,9 @@ def tile(tell: Teller, entry: Entry) -> Tile:
         aim=aim or by,
         terms=" · ".join(filter(None, terms)),
         owner=tell.named(entry.path, "owner"),
-        badge=tell.badge(goal.status) if goal.status != "active" else None,
+        badge=tell.badge(goal.status) if goal.status != "active" and not found else None,
         latest=_latest(tell, goal, entry.path),
+        pace=found,
     )
 
 
@@ -96,6 +112,14 @@ def _latest(tell: Teller, goal: Goal, path: str) -> str:
 def _said(tell: Teller, when: When, check_in: CheckIn, path: str) -> str:
     value = tell.amount(check_in, "value", path) or check_in.note or ""
     return tell.words["index.latest"].format(value=value, date=tell.when(when)) if value else ""
+
+
+def answered(tell: Teller, say: Speaker) -> Iterator[Answered]:
+    """Every kind of thing that wants an answer and that the strategy has."""
+    href = tell.places.href("trace.md", ":trace", seen_from=tell.uri)
+    for kind, covered in tell.plan.numbers.coverage.items():
+        count, whole = coverage(say, covered)
+        yield Answered(Link(tell.words[f"index.coverage.{kind}"], href), count, whole, bool(covered.open))
 
 
 def quadrants(tell: Teller) -> Iterator[Quadrant]:

@@ -7,10 +7,12 @@ from groundplan.pages.board import Line, line
 from groundplan.pages.buyers import Buyer, Low, lows, personas, segments
 from groundplan.pages.charter import rest
 from groundplan.pages.describe import Site, Teller
-from groundplan.pages.headlines import Quadrant, Tile, headline_goals, quadrants, tile
+from groundplan.pages.headlines import Answered, Quadrant, Tile, answered, headline_goals, quadrants, tile
 from groundplan.pages.poster import Block, block, size_of_type
 from groundplan.pages.quarter import Quarter, quarter_of, this_quarter
 from groundplan.pages.views import Badge, Link, Page, Piece, Row
+from groundplan.pages.working import speaker
+from groundplan.plan.coverage import KINDS
 from groundplan.words import locale
 
 URI = "index.md"
@@ -62,6 +64,7 @@ class IndexView:
     personas: Block[Buyer]
     lows: Block[Low]
     actions: Block[Line]
+    coverage: Block[Answered]
     not_doing: Block[Note]
     events: tuple[Event, ...]
     rest: tuple[Row, ...]
@@ -70,7 +73,7 @@ class IndexView:
     def is_empty(self) -> bool:
         """Whether there is nothing for the sheet but its head."""
         blocks = (self.goals, self.values, self.swot, self.segments, self.personas, self.lows, self.actions)
-        return not any((*blocks, self.not_doing, self.events))
+        return not any((*blocks, self.coverage, self.not_doing, self.events))
 
     @property
     def size(self) -> int:
@@ -82,6 +85,7 @@ class IndexView:
 def pages(site: Site) -> Iterator[Page]:
     """The page: there is one even when the file has nothing but a title."""
     tell = site.teller(URI)
+    say = speaker(site.words)
     charter = site.plan.strategy.strategy
     quarter = quarter_of(site.plan)
     soon = this_quarter(site.plan, quarter, tell.chapter("actions"))
@@ -91,13 +95,14 @@ def pages(site: Site) -> Iterator[Page]:
         vision=charter.vision or "",
         summary=charter.summary or "",
         note=charter.note or "",
-        goals=block(tell, "goals", "goals.md", [tile(tell, e) for e in headline_goals(tell)], _GOALS),
+        goals=block(tell, "goals", "goals.md", [tile(tell, say, e) for e in headline_goals(tell)], _GOALS),
         values=block(tell, "values", "market.md", list(_values(tell)), _VALUES),
         swot=block(tell, "swot", "market.md", list(swot), len(swot)),
         segments=segments(tell),
         personas=personas(tell),
         lows=lows(tell),
         actions=_actions(tell, quarter, [line(tell, entry) for entry in soon]),
+        coverage=block(tell, "coverage", "trace.md", list(answered(tell, say)), len(KINDS)),
         not_doing=block(tell, "not_doing", "goals.md", list(_not_doing(tell)), _NOT_DOING),
         events=_events(tell),
         rest=tuple(rest(tell, all_events=len(charter.events) > _EVENTS)),

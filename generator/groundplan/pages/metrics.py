@@ -1,7 +1,7 @@
 """Metrics: the values of the past and of forecasts as bars, with the growth between them and the targets of goals."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from groundplan.model.index import Entry
@@ -18,6 +18,8 @@ from groundplan.values import When
 # The growths that a metric is summed up by.
 _EXTREMES = ("best", "median", "lowest")
 _ENOUGH = 2
+# A unit of more letters than this is not said with each value.
+_LONG = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class TargetBar:
 
 @dataclass(frozen=True, slots=True)
 class MetricCard:
-    """A metric: its card, its values as bars, and what goals want; `line` is where the one target lies, of 100."""
+    """A metric: its card, its values as bars, and what goals want; `line` is where the one target lies, of 1."""
 
     card: Card
     bars: tuple[Bar, ...]
@@ -73,7 +75,7 @@ def metric_card(tell: Teller, say: Speaker, entry: Entry, goals: tuple[GoalNumbe
         card=tell.card(entry, without=hidden),
         bars=_bars(tell, say, entry, values, largest),
         targets=targets,
-        line=targets[0].width if len(targets) == 1 else None,
+        line=round(targets[0].width / 100, 3) if len(targets) == 1 else None,
         growths=_growths(tell, say, entry),
     )
 
@@ -117,10 +119,9 @@ def _width(value: Fraction | None, largest: Fraction) -> float:
     return round(float(max(value or Fraction(0), Fraction(0)) / largest) * 100, 1) if largest > 0 else 0.0
 
 
-def _bars(
-    tell: Teller, say: Speaker, entry: Entry, values: tuple[_Value, ...], largest: Fraction
-) -> tuple[Bar, ...]:
-    past = tell.plan.numbers.history[entry.id]
+def _bars(tell: Teller, say: Speaker, entry: Entry, values: tuple[_Value, ...], largest: Fraction) -> tuple[Bar, ...]:
+    past, metric = tell.plan.numbers.history[entry.id], entry.item
+    assert isinstance(metric, Metric)
     growths = {each.period: each for each in past.growths}
     bars = []
     for each in values:
@@ -129,7 +130,7 @@ def _bars(
         bars.append(
             Bar(
                 period=tell.when(each.period),
-                value=tell.amount(each.figure, "value", entry.path),
+                value=_said(tell, metric, each),
                 width=None if each.amount.high is None or largest <= 0 else _width(each.amount.high, largest),
                 is_forecast=each.is_forecast,
                 more=(*note, *tell.named(each.path, "evidence")),
@@ -139,9 +140,23 @@ def _bars(
     return tuple(bars)
 
 
+def _said(tell: Teller, metric: Metric, value: _Value) -> str:
+    """A value in its unit; a long unit stands in the card already."""
+    if _is_long(metric.unit) and value.figure.value and value.figure.value.unit is None:
+        return tell.quantity(value.figure.value)
+    return tell.amount(value.figure, "value", value.path)
+
+
+def _is_long(unit: str | None) -> bool:
+    return unit is not None and len(unit) > _LONG
+
+
 def _target(tell: Teller, say: Speaker, goal: GoalNumbers, width: float) -> TargetBar:
     due = goal.goal.target.by if goal.goal.target else None
-    return TargetBar(tell.link(goal.entry), tell.when(due), working_goals.target(say, goal), width)
+    value = working_goals.target(say, goal)
+    if goal.metric and _is_long(getattr(goal.metric.item, "unit", None)):
+        value = replace(value, text=say.plainly(goal.aim.target))
+    return TargetBar(tell.link(goal.entry), tell.when(due), value, width)
 
 
 def _growths(tell: Teller, say: Speaker, entry: Entry) -> tuple[tuple[str, Figure], ...]:

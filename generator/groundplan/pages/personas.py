@@ -51,7 +51,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield tell.page("personas", view)
     by_page: dict[str, list[Entry]] = {}
     for entry in entries:
-        by_page.setdefault(site.places.persona_pages[entry.id], []).append(entry)
+        by_page.setdefault(site.places.own_pages["personas"][entry.id], []).append(entry)
     shared = len(entries) >= OWN_PAGES_BELOW
     first = 1
     for uri, held in by_page.items():

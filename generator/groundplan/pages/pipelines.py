@@ -5,10 +5,14 @@ from dataclasses import dataclass
 
 from groundplan.model.index import Entry
 from groundplan.model.pipelines import Automation, Pipeline, Rule, Score
+from groundplan.pages.capacity import CapacityView, capacities
+from groundplan.pages.comparison import Comparison, Swing, pipelines_compared, swings
 from groundplan.pages.describe import Site, Teller
+from groundplan.pages.funnel import FunnelView, funnel_view
 from groundplan.pages.pipeline_flow import Conversion, Flow, conversion, flow, is_bare, stage_of, ways
 from groundplan.pages.points import Point, inside, point
 from groundplan.pages.views import Card, Page, Piece, Row
+from groundplan.pages.working import Speaker, speaker
 
 URI = "pipelines.md"
 
@@ -94,6 +98,7 @@ class PipelineView:
     card: Card
     anchors: Anchors
     head: tuple[Row, ...]
+    funnel: FunnelView | None
     flow: Flow | None
     stages: tuple[StageView, ...]
     losses: tuple[Point, ...]
@@ -107,16 +112,28 @@ class PipelinesView:
     """The finished page."""
 
     pipelines: tuple[PipelineView, ...]
+    capacity: tuple[CapacityView, ...]
+    scenarios: Comparison | None
+    swings: tuple[Swing, ...]
 
 
 def pages(site: Site) -> Iterator[Page]:
     """The page, when the file has any pipeline."""
     tell = site.teller(URI)
     if pipelines := tell.chapter("pipelines"):
-        yield tell.page("pipelines", PipelinesView(tuple(_pipeline(tell, entry) for entry in pipelines)))
+        say = speaker(site.words)
+        yield tell.page(
+            "pipelines",
+            PipelinesView(
+                pipelines=tuple(_pipeline(tell, say, entry) for entry in pipelines),
+                capacity=capacities(tell, say),
+                scenarios=pipelines_compared(tell, say),
+                swings=swings(tell, say),
+            ),
+        )
 
 
-def _pipeline(tell: Teller, entry: Entry) -> PipelineView:
+def _pipeline(tell: Teller, say: Speaker, entry: Entry) -> PipelineView:
     assert isinstance(entry.item, Pipeline)
     stages = inside(tell, entry, "stages")
     numbers = {each.path: number for number, each in enumerate(stages, 1)}
@@ -126,6 +143,7 @@ def _pipeline(tell: Teller, entry: Entry) -> PipelineView:
             *(f":{tell.anchor(entry.path)}.{part}" for part in ("losses", "scoring", "rules", "automation"))
         ),
         head=tuple(_head(tell, entry)),
+        funnel=funnel_view(tell, say, entry),
         flow=flow(tell, stages, numbers) if stages else None,
         stages=tuple(_stage(tell, each, numbers[each.path]) for each in stages if not is_bare(stage_of(each))),
         losses=tuple(point(tell, each) for each in inside(tell, entry, "loss_reasons")),

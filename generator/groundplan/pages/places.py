@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from groundplan.model.index import Entry, Index
 from groundplan.pages.views import Link
 
-# From this many of a kind on, personas share pages, so that thousands of items do not make thousands of pages.
+# From this many of a kind on, personas and roles share pages, so that thousands of items do not make thousands of pages.
 OWN_PAGES_BELOW = 60
 _A_PAGE = 50
 
@@ -17,7 +17,6 @@ _PAGES: dict[str, str] = {
     "strategy": "index.md",
     "goals": "goals.md",
     "metrics": "goals.md",
-    "team": "goals.md",
     "resources": "goals.md",
     "market": "market.md",
     "segments": "personas/index.md",
@@ -26,12 +25,16 @@ _PAGES: dict[str, str] = {
     "pipelines": "pipelines.md",
     "actions": "actions.md",
     "referrals": "actions.md",
+    "team": "team/index.md",
     "evidence": "evidence.md",
     "assumptions": "evidence.md",
     "decisions": "evidence.md",
     "scenarios": "evidence.md",
 }
-_ORDER = {chapter: number for number, chapter in enumerate(_PAGES)}
+# The chapters whose items have pages of their own.
+_OWN = ("personas", "team")
+CHAPTERS = tuple(_PAGES)
+_ORDER = {chapter: number for number, chapter in enumerate(CHAPTERS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Places:
 
     def __init__(self, index: Index, use_directory_urls: bool = True) -> None:
         self.use_directory_urls = use_directory_urls
-        self.persona_pages = _persona_pages(index)
+        self.own_pages = {chapter: _own_pages(index, chapter) for chapter in _OWN}
         self._spots = self._all(index)
         self._ways: dict[tuple[str, str], str] = {}
 
@@ -64,8 +67,8 @@ class Places:
         return spots
 
     def _page_of(self, entry: Entry) -> str:
-        if entry.chapter == "personas":
-            return self.persona_pages[entry.parts[1]]
+        if entry.chapter in self.own_pages:
+            return self.own_pages[entry.chapter][entry.parts[1]]
         if entry.parts[:2] == ("strategy", "not_doing"):
             return "goals.md"
         return _PAGES[entry.chapter]
@@ -101,8 +104,14 @@ class Places:
         return "" if stem == "index" else f"{stem.removesuffix('index')}".rstrip("/") + "/"
 
 
-def _persona_pages(index: Index) -> dict[str, str]:
-    ids = [entry.id for entry in index.children[""] if entry.chapter == "personas"]
+def page_word(chapter: str) -> str:
+    """The key of the word for the page of a chapter, `goals` for metrics; `index` for what is no chapter."""
+    return _PAGES.get(chapter, "index.md").removesuffix(".md").removesuffix("/index")
+
+
+def _own_pages(index: Index, chapter: str) -> dict[str, str]:
+    """The page of each item of a chapter, by its id."""
+    ids = [entry.id for entry in index.children[""] if entry.chapter == chapter]
     if len(ids) < OWN_PAGES_BELOW:
-        return {each: f"personas/{each}.md" for each in ids}
-    return {each: f"personas/page-{number // _A_PAGE + 1}.md" for number, each in enumerate(ids)}
+        return {each: f"{chapter}/{each}.md" for each in ids}
+    return {each: f"{chapter}/page-{number // _A_PAGE + 1}.md" for number, each in enumerate(ids)}

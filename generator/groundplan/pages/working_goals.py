@@ -1,7 +1,6 @@
 """The figures of a goal with their working: its target, how far it has come, what adds up to it, the growth it needs."""
 
 from collections.abc import Iterator
-from datetime import date
 from fractions import Fraction
 
 from groundplan.pages.views import Figure
@@ -59,7 +58,13 @@ def progress(say: Speaker, goal: GoalNumbers) -> Figure | None:
         return None
     reached, share = said.amount(latest.reached), said.share(done)
     when = shown_when(latest.when, say.words.language)
-    steps = [say("progress.latest", value=reached if latest.reached.is_known else said.change(latest.gained, aim.unit), when=when)]
+    steps = [
+        say(
+            "progress.latest",
+            value=reached if latest.reached.is_known else said.change(latest.gained, aim.unit),
+            when=when,
+        )
+    ]
     if aim.is_band:
         key = "progress.in_band" if done else "progress.out_of_band"
         steps.append(say(key, value=reached, band=said.amount(aim.target)))
@@ -118,10 +123,7 @@ def contribution(say: Speaker, share: Share, feeder: GoalNumbers) -> Figure:
     text = said.amount(amount, signed=True)
     if share.of_entries:
         return Figure(text, working=tuple(_worth(say, feeder.rate, amount)))
-    if feeder.rate.planned.is_known:
-        own = planned_entries(say, feeder)
-    else:
-        own = change(say, feeder)
+    own = planned_entries(say, feeder) if feeder.rate.planned.is_known else change(say, feeder)
     return Figure(text, own.path, own.value, own.working)
 
 
@@ -183,8 +185,7 @@ def planned_entries(say: Speaker, goal: GoalNumbers) -> Figure:
 
 def needed(say: Speaker, goal: GoalNumbers) -> Figure:
     """The entries that the funnel needs over the same person-months."""
-    rate, said = goal.rate, say.said
-    step = ""
+    rate, step = goal.rate, ""
     if rate.measures.is_known:
         step = f"{say.plainly(rate.needed_entries)} / {measures(say, rate)} = {say.plainly(rate.needed)}"
     return say.amount(rate.needed.in_unit(None), _path(goal, "rate.needed"), step, _over(say, rate))
@@ -225,11 +226,6 @@ def needed_growth(say: Speaker, goal: GoalNumbers) -> Figure | None:
     start, end, periods = said.number(base, goal.aim.unit), said.amount(goal.aim.target), said.number(n, None)
     way = f"({end} − {start}) / {periods} = {text}" if in_points else f"({end} / {start})^(1/{periods}) − 1 = {text}"
     return say.number(text, _path(goal, "needed_growth"), needed, way)
-
-
-def is_late(goal: GoalNumbers, as_of: date) -> bool:
-    """Whether the time of a goal has run out."""
-    return goal.window is not None and as_of > goal.window.end
 
 
 def width(share: Fraction | None) -> float | None:

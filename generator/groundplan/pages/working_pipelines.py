@@ -58,7 +58,9 @@ def entries(say: Speaker, funnel: Funnel, need: StageNeed) -> Figure:
         step = say("entries.won", deals=text)
     else:
         share = said.amount(need.conversion, "%")
-        step = say("entries.of", stage=following.entry.title, next=_number(say, following.entries), share=share, entries=text)
+        step = say(
+            "entries.of", stage=following.entry.title, next=_number(say, following.entries), share=share, entries=text
+        )
     if need.entries.value is None:
         return Figure(text, working=(step,)) if need.entries.is_known else say.unstated()
     return say.number(text, _stage_path(funnel, need, "entries"), need.entries.value, step)
@@ -78,14 +80,17 @@ def per_month(say: Speaker, funnel: Funnel, need: StageNeed) -> Figure:
     if need.span is None:
         return say.unstated()
     months = say.said.number(need.span.months, None)
-    step = say("per_month", entries=_number(say, need.entries), months=months, span=say.span(need.span))
-    return say.amount(need.per_month, _stage_path(funnel, need, "per_month"), step)
+    each = _number(say, need.per_month)
+    step = say("per_month", entries=_number(say, need.entries), months=months, each=each)
+    over = say("over", span=say.span(need.span))
+    return say.amount(need.per_month, _stage_path(funnel, need, "per_month"), step, over)
 
 
 def per_person(say: Speaker, funnel: Funnel, need: StageNeed) -> Figure:
     """Entries over the person-months of the team in that time."""
     path = _stage_path(funnel, need, "per_person_per_month")
-    step = say("per_person", entries=_number(say, need.entries), n=say.plainly(need.person_months))
+    entries, each = _number(say, need.entries), _number(say, need.per_person_per_month)
+    step = say("per_person", entries=entries, n=say.plainly(need.person_months), each=each)
     return say.amount(need.per_person_per_month, path, step)
 
 
@@ -98,6 +103,7 @@ def last_useful(say: Speaker, funnel: Funnel, need: StageNeed) -> Figure:
     step = say("last.end", end=say.said.day(funnel.window.end))
     if ahead:
         days = " + ".join(say.said.number(each.days, None) for each in ahead if each.days is not None)
+        days = f"({days})" if len(ahead) > 1 else days
         step = say("last.days", end=say.said.day(funnel.window.end), days=days, day=say.said.day(need.last_useful))
     return say.day(need.last_useful, _stage_path(funnel, need, "last_useful"), step)
 
@@ -130,9 +136,7 @@ def capacity_total(say: Speaker, team: Capacity) -> Figure:
 
 def capacity_needed(say: Speaker, team: Capacity) -> Figure:
     """What the team's pipelines must win."""
-    steps = [
-        say("sum.line", title=each.entry.title, amount=say.said.amount(each.must_win)) for each in team.pipelines
-    ]
+    steps = [say("sum.line", title=each.entry.title, amount=say.said.amount(each.must_win)) for each in team.pipelines]
     return say.amount(team.needed, f"capacity.{team.team.id}.needed", *steps)
 
 

@@ -50,14 +50,18 @@ def validate(data: dict[str, Any], place: Place, complete: bool) -> tuple[Strate
 
 
 def locate(keys: Keys | list[str], place: Place) -> Place:
-    """The place of a path; parts that the text does not have are passed over."""
-    for key in keys:
-        children = place.children
-        if isinstance(children, dict) and key in children:
-            place = children[str(key)]
+    """The place of a path; parts that the text does not have are passed over. A key may have dots in it (`2026.3`)."""
+    rest = [str(key) for key in keys]
+    while rest:
+        children, taken = place.children, 1
+        if isinstance(children, dict):
+            dotted = ((".".join(rest[:length]), length) for length in range(1, len(rest) + 1))
+            key, taken = next((each for each in dotted if each[0] in children), ("", 1))
+            place = children.get(key, place)
         elif isinstance(children, list):
-            number = int(key) if str(key).isdigit() else len(children)
+            number = int(rest[0]) if rest[0].isdigit() else len(children)
             place = children[number] if number < len(children) else place
+        rest = rest[taken:]
     return place
 
 

@@ -1,6 +1,7 @@
 """What answers what: goals, SWOT items, needs, challenges, objections and blockers against moves, actions and words."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from groundplan.model.index import Entry
@@ -47,11 +48,19 @@ class Coverage:
 def coverage_of(linked: Linked) -> Mapping[str, Coverage]:
     """The coverage of each kind that the strategy has; dropped things neither ask nor answer."""
     asked: dict[str, list[Asked]] = {}
-    below = _served(linked)
+    served, offered = _served(linked), _offered(linked)
     for entry in linked.index.entries.values():
         kind = kind_of(entry)
-        if kind and not is_dropped(entry):
-            asked.setdefault(kind, []).append(_asked(linked, entry, kind, below))
+        if not kind or is_dropped(entry):
+            continue
+        if kind == "goal":
+            found = Asked(entry, served.get(entry.path, ()), in_words=False)
+        elif kind == "need":
+            found = Asked(entry, _met(linked, entry, offered), in_words=_is_told(entry))
+        else:
+            by, in_words = _ANSWERS[kind](linked, entry)
+            found = Asked(entry, _once(by), in_words)
+        asked.setdefault(kind, []).append(found)
     return {kind: Coverage(kind, tuple(asked[kind])) for kind in KINDS if kind in asked}
 
 
@@ -73,12 +82,8 @@ def answers(linked: Linked, path: str) -> tuple[Entry, ...]:
     return tuple(each for each in linked.naming(path, "addresses", "action") if not is_dropped(each))
 
 
-def _asked(linked: Linked, entry: Entry, kind: str, below: Mapping[str, tuple[Entry, ...]]) -> Asked:
-    if kind == "goal":
-        return Asked(entry, below.get(entry.path, ()), in_words=False)
-    by, in_words = _ANSWERS[kind](linked, entry)
-    once = {each.path: each for each in by}
-    return Asked(entry, tuple(once.values()), in_words)
+def _once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    return tuple({each.path: each for each in entries}.values())
 
 
 def _moved(linked: Linked, entry: Entry) -> tuple[list[Entry], bool]:
@@ -93,11 +98,22 @@ def _moves(linked: Linked, entry: Entry) -> Iterator[Entry]:
     return (each for each in linked.naming(entry.path, "uses", "move") if not is_dropped(each))
 
 
-def _met(linked: Linked, entry: Entry) -> tuple[list[Entry], bool]:
-    """A need by its answer, by an offer for one of its segments or a segment above it, or by an action."""
-    wide = {above for segment in linked.named(entry.path, "segments") for above in _and_above(linked, segment)}
-    offers = {each.path: each for path in sorted(wide) for each in linked.naming(path, "for", "offer")}
-    return [*offers.values(), *answers(linked, entry.path)], bool(getattr(entry.item, "answer", None))
+def _offered(linked: Linked) -> Mapping[str, list[Entry]]:
+    """The offers for each segment, those for the personas in it included."""
+    offered: dict[str, list[Entry]] = defaultdict(list)
+    for offer in linked.index.of(("offer",)):
+        for whom in linked.named(offer.path, "for"):
+            segments = linked.named(whom.path, "segments") if whom.item.noun == "persona" else (whom,)
+            for segment in segments:
+                offered[segment.path].append(offer)
+    return offered
+
+
+def _met(linked: Linked, need: Entry, offered: Mapping[str, list[Entry]]) -> tuple[Entry, ...]:
+    """The offers for one of a need's segments or a segment above it, and the actions."""
+    wide = [path for segment in linked.named(need.path, "segments") for path in _and_above(linked, segment)]
+    offers = (offer for path in wide for offer in offered.get(path, ()))
+    return _once((*(each for each in offers if not is_dropped(each)), *answers(linked, need.path)))
 
 
 def _and_above(linked: Linked, segment: Entry) -> Iterator[str]:
@@ -113,7 +129,12 @@ def _fitted(linked: Linked, entry: Entry) -> tuple[list[Entry], bool]:
 
 
 def _told(linked: Linked, entry: Entry) -> tuple[list[Entry], bool]:
-    return [*answers(linked, entry.path)], bool(getattr(entry.item, "answer", None))
+    return [*answers(linked, entry.path)], _is_told(entry)
+
+
+def _is_told(entry: Entry) -> bool:
+    """Whether it states an answer of its own."""
+    return bool(str(getattr(entry.item, "answer", None) or "").strip())
 
 
 _ANSWERS: Mapping[str, Callable[[Linked, Entry], tuple[list[Entry], bool]]] = {
@@ -123,7 +144,6 @@ _ANSWERS: Mapping[str, Callable[[Linked, Entry], tuple[list[Entry], bool]]] = {
     "threat": _moved,
     "obstacle": _moved,
     "dislike": _moved,
-    "need": _met,
     "challenge": _fitted,
     "objection": _told,
     "blocker": _told,

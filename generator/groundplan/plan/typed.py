@@ -1,6 +1,6 @@
 """What people typed that was not read: words for numbers and dates, and words of their own in place of known ones."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -45,34 +45,35 @@ class _Field:
 
 
 def typed_in(strategy: Strategy) -> tuple[Typed, ...]:
-    """Everything of a strategy that was not read, in no order."""
-    return tuple(_below(strategy, "", is_settled=False))
+    """Everything of a strategy that was not read, in the order of the model."""
+    found: list[Typed] = []
+    _read(strategy, "", False, found)
+    return tuple(found)
 
 
-def _below(part: BaseModel, path: str, *, is_settled: bool) -> Iterator[Typed]:
-    model = type(part)
-    is_settled = is_settled or getattr(part, "status", None) in _SETTLED
+def _read(part: BaseModel, path: str, is_settled: bool, found: list[Typed]) -> None:
+    """Adds what was not read in a model and below it; a list and no generator, since files have thousands of them."""
+    model, held = type(part), part.__dict__
+    is_settled = is_settled or held.get("status") in _SETTLED
     for field in _fields(model):
-        if field.attribute in part.model_fields_set:
-            yield from _in_field(field, getattr(part, field.attribute), path, is_settled=is_settled)
+        if value := held.get(field.attribute):
+            _read_field(field, value, path, is_settled, found)
     for below, child in shape_of(model).children(part):
-        yield from _below(child, f"{path}.{below}" if path else below, is_settled=is_settled)
+        _read(child, f"{path}.{below}" if path else below, is_settled, found)
 
 
-def _in_field(field: _Field, held: Any, path: str, *, is_settled: bool) -> Iterator[Typed]:
-    at = f"{path}.{field.name}"
+def _read_field(field: _Field, held: Any, path: str, is_settled: bool, found: list[Typed]) -> None:
+    pairs: Iterable[tuple[str, Any]] = ((f".{field.name}", held),)
     if isinstance(held, dict):
-        for key, value in held.items():
-            if field.keys and key.is_words:
-                yield Typed(f"{at}.{key}", "period", key.text, (), is_settled)
-            if field.value and _is_unread(value, field.known):
-                yield Typed(f"{at}.{key}", field.value, str(value), field.known, is_settled)
-    elif field.value and isinstance(held, tuple):
-        for number, text in enumerate(held):
-            if _is_unread(text, field.known):
-                yield Typed(f"{at}.{number}", field.value, str(text), field.known, is_settled)
-    elif field.value and _is_unread(held, field.known):
-        yield Typed(at, field.value, str(held), field.known, is_settled)
+        if field.keys:
+            words = (key for key in held if key.is_words)
+            found += [Typed(f"{path}.{field.name}.{key}", "period", key.text, (), is_settled) for key in words]
+        pairs = ((f".{field.name}.{key}", value) for key, value in held.items()) if field.value else ()
+    elif isinstance(held, tuple):
+        pairs = ((f".{field.name}.{number}", text) for number, text in enumerate(held))
+    for below, value in pairs:
+        if field.value and _is_unread(value, field.known):
+            found.append(Typed(path + below, field.value, str(value), field.known, is_settled))
 
 
 def _is_unread(held: Any, known: tuple[str, ...]) -> bool:

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from groundplan import __version__
 from groundplan.checks.manual import Manual, labels, manual_of
 from groundplan.checks.rule import Rule
+from groundplan.checks.settings import OWN
 from groundplan.checks.table import RULES
 from groundplan.problems import Problem, Severity
 from groundplan.report.reported import Report, from_here
@@ -77,7 +78,7 @@ def _other(code: str, words: Words) -> Object:
         "id": code,
         "shortDescription": {"text": message},
         **({"help": {"text": hint}} if hint else {}),
-        "defaultConfiguration": {"level": "error"},
+        "defaultConfiguration": {"level": _LEVELS[OWN.get(code, Severity.ERROR)]},
     }
 
 

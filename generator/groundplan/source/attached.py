@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from groundplan.problems import Problem
 from groundplan.source.document import Document, Place
@@ -47,7 +48,7 @@ def attach(documents: Iterable[Document], folder: Path, shown: PurePosixPath, ro
     return attached
 
 
-def _named(documents: Iterable[Document]) -> Iterator[tuple[dict[str, dict[str, str]], str, Place, Place]]:
+def _named(documents: Iterable[Document]) -> Iterator[tuple[dict[str, Any], str, Place, Place]]:
     """Each series that is a file: what holds it, under which name, its place and that of its path."""
     for document in documents:
         chapter = document.data.get(CHAPTER) if isinstance(document.data, dict) else None

@@ -64,7 +64,7 @@ class Table:
         if not more:
             return value.text, place
         place.children = {column: self._place(row[column]) for column in ("value", *more)}
-        data: dict[str, object] = {"value": value.text} | {column: cell.text for column, cell in more.items()}
+        data: dict[str, object] = {"value": value.text, **{column: cell.text for column, cell in more.items()}}
         if "evidence" in more:
             ids = _SEVERAL.split(more["evidence"].text)
             data["evidence"] = ids

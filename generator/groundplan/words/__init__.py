@@ -117,11 +117,11 @@ def _quoted(text: str) -> str:
 
 def known_word(word: str) -> str:
     """The word of the format (`high`) that stands for a word of any language (`高`); other words as they stand."""
-    return _known_words().get(word, word)
+    return known_words().get(word, word)
 
 
 @cache
-def _known_words() -> Mapping[str, str]:
+def known_words() -> Mapping[str, str]:
     """The words of the format by what each language calls them; the first has it where two are called the same."""
     named = [import_module(f"groundplan.words.{language}.choices").CHOICES for language in LANGUAGES]
     return {label: word for choices in named for word, label in reversed(choices.items())}

@@ -50,6 +50,7 @@ NUMBERS: dict[str, str] = {
     "smart.none": "none of the five marks",
     "smart.missing": "{earned}; missing: {missing}",
     # a pipeline
+    "feeds": "feeds",
     "must_win": "must win",
     "must_win.stated": "{must_win}, as stated",
     "deals": "deals",

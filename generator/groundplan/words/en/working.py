@@ -49,10 +49,10 @@ WORKING: dict[str, str] = {
     "entries.won": "The deals that have to be won: {deals}",
     "entries.of": "{stage} {next} / {share} go on = {entries}",
     "entries.spread": "With every share that goes on at its highest, and at its lowest",
-    "per_month": "{entries} / {months} months, {span}",
-    "per_person": "{entries} / {n} person-months of the team",
+    "per_month": "{entries} / {months} months = {each}",
+    "per_person": "{entries} / {n} person-months of the team = {each}",
     "last.end": "The goal is due on {end}",
-    "last.days": "{end} − ({days}) days = {day}",
+    "last.days": "{end} − {days} days = {day}",
     # a team
     "capacity.total": "The sum of {n} months: {total}",
     "capacity.month": "{people} people at full strength × {quota} / 12 × {attainment} = {capacity}",
@@ -61,4 +61,6 @@ WORKING: dict[str, str] = {
     "hire_by": "The last month in whose beginning that many still close the gap",
     "people.start": "{n} at the start",
     "people.joined": "{n}: {title}, from {month}",
+    # assumptions
+    "swing": "({most} − {fewest}) / {planned} planned = {swing}",
 }

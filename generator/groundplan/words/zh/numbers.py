@@ -50,6 +50,7 @@ NUMBERS: dict[str, str] = {
     "smart.none": "五项都没有",
     "smart.missing": "{earned}；缺：{missing}",
     # a pipeline
+    "feeds": "支撑目标",
     "must_win": "需赢得",
     "must_win.stated": "{must_win}，直接给定",
     "deals": "单数",

@@ -49,10 +49,10 @@ WORKING: dict[str, str] = {
     "entries.won": "需要赢下的单数：{deals}",
     "entries.of": "{stage} {next} / 转化率 {share} = {entries}",
     "entries.spread": "各阶段转化率分别取最高值和最低值",
-    "per_month": "{entries} / {months} 个月（{span}）",
-    "per_person": "{entries} / 团队 {n} 人月",
+    "per_month": "{entries} / {months} 个月 = {each}",
+    "per_person": "{entries} / 团队 {n} 人月 = {each}",
     "last.end": "目标期限：{end}",
-    "last.days": "{end} − ({days}) 天 = {day}",
+    "last.days": "{end} − {days} 天 = {day}",
     # a team
     "capacity.total": "{n} 个月合计：{total}",
     "capacity.month": "折合熟手 {people} 人 × 定额 {quota} / 12 × 完成率 {attainment} = {capacity}",
@@ -61,4 +61,6 @@ WORKING: dict[str, str] = {
     "hire_by": "从这个月初起，这些人仍来得及补上缺口",
     "people.start": "期初 {n} 人",
     "people.joined": "{n}：{title}，{month}起",
+    # assumptions
+    "swing": "({most} − {fewest}) / 计划 {planned} = {swing}",
 }

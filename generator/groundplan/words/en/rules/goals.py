@@ -65,4 +65,9 @@ RULES: dict[str, tuple[str, str]] = {
         "{title}: sources give {first} and {other} for {when}",
         "Decide which one counts; keep the other in `note`.",
     ),
+    "GOA123": (
+        "{title}: was to be there by {by}, and is still missing",
+        "Set `state: have` if it has come, else move `by` and the dates of what rests on it.",
+    ),
+    "GOA124": ("{title}: {spent} is spent, there is {amount}", "Correct one of the two numbers, or raise `amount`."),
 }

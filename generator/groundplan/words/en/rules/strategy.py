@@ -18,6 +18,19 @@ RULES: dict[str, tuple[str, str]] = {
     ),
     "STR007": ("`{chapter}` is called absent, but it is in the file", "Delete it here, or delete the chapter."),
     "STR008": ("the strategy does not say where it leads", "Add `vision:` with one or two sentences."),
+    "STR021": (
+        "`{text}` is not read as a number",
+        "Type a point for decimals and commas for thousands: `1.5`, `1,234,567`, `EUR 1.2M`.",
+    ),
+    "STR022": (
+        "`{text}` is not read as a date",
+        "Type `2026-12-31`, `2026-12`, `2026-Q4`, `2026`, or `M3` for the third month of the period.",
+    ),
+    "STR023": ("`{text}` is not a word that the format knows{did_you_mean}", "Type `{suggestion}`."),
+    "STR024": (
+        "`{text}` is no number, so nothing is worked out from it (places: {number})",
+        "Type a number (`40k`, `~200`, `3..5`), or leave it out; what it means goes in `note`.",
+    ),
 }
 
 # What is wrong with `strategy.checks` itself.

@@ -1,0 +1,112 @@
+"""A role on its page: my numbers, what I do and when, the stages I work in, what I say, and who I work with."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from groundplan.model.index import Entry
+from groundplan.model.team import Role
+from groundplan.pages.backlinks import backlinks
+from groundplan.pages.board import Line, line
+from groundplan.pages.deadlines import SETTLED, action_of, by_urgency, due_day, is_late
+from groundplan.pages.describe import Teller
+from groundplan.pages.role_numbers import Capability, GoalLine, StageLine, capability, goals_of, goal_line, stage_lines
+from groundplan.pages.role_says import Sayings, sayings
+from groundplan.pages.views import Card, Link, Piece, Row
+
+# What the page tells on its own.
+_FACTS = ("headcount", "quota", "attainment", "ramp_months")
+_APART = (*_FACTS, "does", "reports_to")
+_TONES = {"late": "bad", "month": "info"}
+_PARTS = ("numbers", "actions", "stages", "says", "about", "more")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """My actions of one stretch of time."""
+
+    label: str
+    tone: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    """The finished page of one role; its parts have headings of `level` and anchors that begin with `:` and `prefix`."""
+
+    card: Card
+    level: int
+    anchors: dict[str, str]
+    reports_to: tuple[Piece, ...]
+    reports: tuple[Link, ...]
+    facts: tuple[Row, ...]
+    goals: tuple[GoalLine, ...]
+    capability: Capability | None
+    terms: tuple[Term, ...]
+    settled: tuple[Line, ...]
+    settled_label: str
+    stages: tuple[StageLine, ...]
+    says: Sayings
+    does: tuple[str, ...]
+    more: tuple[Row, ...]
+
+
+def role(tell: Teller, entry: Entry, *, prefix: str = "", level: int = 2) -> RoleView:
+    """A role whose parts have headings of a level."""
+    assert isinstance(entry.item, Role)
+    goals, actions = goals_of(tell, entry), actions_of(tell, entry)
+    stages = stage_lines(tell, entry)
+    ways = tell.plan.naming(entry.path, "team", "pipeline")
+    reports = tell.plan.naming(entry.path, "reports_to", "team")
+    told = {each.path for each in (*(goal.entry for goal in goals), *actions, *(s.entry for s in stages), *reports)}
+    card = tell.card(entry, without=_APART)
+    settled = [each for each in actions if action_of(each).status in SETTLED]
+    return RoleView(
+        card=card,
+        level=level,
+        anchors={part: f":{prefix}{part}" for part in _PARTS},
+        reports_to=tell.named(entry.path, "reports_to"),
+        reports=tell.links(reports),
+        facts=tuple(tell.rows(entry.item, entry.path, without=set(Role.model_fields) - set(_FACTS))),
+        goals=tuple(goal_line(tell, entry, each) for each in goals),
+        capability=capability(tell, entry),
+        terms=tuple(_terms(tell, entry, [each for each in actions if action_of(each).status not in SETTLED])),
+        settled=_lines(tell, entry, settled),
+        settled_label=tell.words["actions.n_settled"].format(n=len(settled)),
+        stages=stages,
+        says=sayings(tell, [stage.entry for stage in stages], ways),
+        does=entry.item.does,
+        more=(*card.rows, *backlinks(tell, entry.path, told=told)),
+    )
+
+
+def actions_of(tell: Teller, entry: Entry) -> tuple[Entry, ...]:
+    """The actions that a role does or helps with, the most urgent first."""
+    named = {
+        each.path: each for field in ("owner", "contributors") for each in tell.plan.naming(entry.path, field, "action")
+    }
+    return tuple(by_urgency(tell.plan, named.values()))
+
+
+def _terms(tell: Teller, entry: Entry, actions: Iterable[Entry]) -> Iterator[Term]:
+    """Late, this month, later, and without a date."""
+    terms: dict[str, list[Entry]] = {"late": [], "month": [], "next": [], "undated": []}
+    for each in actions:
+        terms[_term(tell, each)].append(each)
+    for name, found in terms.items():
+        if found:
+            yield Term(tell.words[f"team.{name}"], _TONES.get(name, "quiet"), _lines(tell, entry, found))
+
+
+def _term(tell: Teller, entry: Entry) -> str:
+    action, today = action_of(entry), tell.plan.as_of
+    due = due_day(tell.plan, action)
+    if is_late(tell.plan, action):
+        return "late"
+    if due is None:
+        return "undated"
+    return "month" if (due.year, due.month) <= (today.year, today.month) else "next"
+
+
+def _lines(tell: Teller, entry: Entry, actions: Iterable[Entry]) -> tuple[Line, ...]:
+    own = {each.path for each in tell.plan.naming(entry.path, "owner", "action")}
+    return tuple(line(tell, each, helps=each.path not in own) for each in actions)
