@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from groundplan.checks.review import everything
 from groundplan.pages import pages_of
 from groundplan.parse import parse
 from groundplan.plan import plan_of
@@ -24,9 +25,13 @@ AS_OF = date(2026, 11, 23)
 PAGES = {
     language: (
         *("index.md", "goals.md", "market.md", "personas/index.md", f"personas/{persona}.md"),
-        *("journeys.md", "pipelines.md", "actions.md", "evidence.md"),
+        *("journeys.md", "pipelines.md", "actions.md", "team/index.md", *(f"team/{role}.md" for role in roles)),
+        *("trace.md", "evidence.md", "health.md"),
     )
-    for language, persona in {"en": "planner", "zh": "计划员"}.items()
+    for language, persona, roles in (
+        ("en", "planner", ("head-of-sales", "sellers")),
+        ("zh", "计划员", ("销售总监", "销售")),
+    )
 }
 # An element begins a line of the diff: pages hold whole cards on one line.
 _BEGIN = re.compile(r"(?<=.)(?=<(?:[a-z]))")
@@ -39,7 +44,8 @@ def rendered(language: str) -> dict[str, str]:
     assert result.strategy is not None, result.problems
     assert result.language == language
     said = words(language)
-    return render(pages_of(plan_of(result, AS_OF), said, result.lines), said)
+    plan = plan_of(result, AS_OF)
+    return render(pages_of(plan, said, result.lines, findings=everything(result, plan)), said)
 
 
 def difference(old: str, new: str, name: str) -> str:

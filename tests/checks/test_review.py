@@ -89,7 +89,8 @@ def test_a_rule_that_the_profile_leaves_out_can_be_turned_on() -> None:
 
 
 def test_too_many_of_a_code_are_counted() -> None:
-    problems = reviewed("goals: [" + ", ".join(f"g{n}" for n in range(MOST_OF_A_CODE + 20)) + "]\n" + HEAD).problems
+    vague = ", ".join(f"g{n}: {{}}" for n in range(MOST_OF_A_CODE + 20))
+    problems = reviewed(f"goals: {{clear: {{baseline: 1, target: 2}}, {vague}}}\n{HEAD}").problems
     counted = [p for p in problems if p.code == "FMT221" and p.args["same"] == "GOA101"]
     assert [(p.args["count"], p.severity) for p in counted] == [("20", W)]
 

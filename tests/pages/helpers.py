@@ -6,6 +6,7 @@ from datetime import date
 from urllib.parse import urljoin
 
 from groundplan.addresses import address_of
+from groundplan.checks.review import everything
 from groundplan.pages import pages_of
 from groundplan.pages.views import Page
 from groundplan.parse import Parsed
@@ -27,7 +28,7 @@ def _plan(text: str) -> tuple[Plan, Parsed]:
 def all_pages(text: str, language: str = "en") -> tuple[Page, ...]:
     """Every page of a strategy that says what `text` says (not indented), and has the title T unless it has a head."""
     plan, result = _plan(text)
-    return tuple(pages_of(plan, words(language), result.lines))
+    return tuple(pages_of(plan, words(language), result.lines, findings=everything(result, plan)))
 
 
 def page_of(text: str, name: str, language: str = "en") -> Page:

@@ -121,3 +121,30 @@ def test_every_item_once_and_nothing_lost() -> None:
     shown = read_by_people(markdown)
     for said in ("70%", "Fewer records", "content", "high priority", "somebody else"):
         assert said in shown
+
+
+def test_who_has_how_much_to_do() -> None:
+    """Open actions only, most of them first: two of sales, one of them late; of the bar of 100, half is late."""
+    loads = view(ACTIONS.replace("title: Whole,", "title: Whole, status: blocked,")).loads
+    told = [(getattr(row.owner, "text", row.owner), row.open, row.late, row.blocked, row.width) for row in loads]
+    assert told[0] == ("Nobody yet", 3, 0, 0, 100.0)
+    assert told[1] == ("Sales", 2, 1, 0, 66.7)
+    assert told[2] == ("somebody else", 1, 0, 1, 33.3)
+    assert loads[1].late_width == 33.3
+
+
+def test_one_owner_has_no_load_to_compare() -> None:
+    assert view("actions: {a: {owner: me}, b: {owner: me}}").loads == ()
+
+
+def test_what_an_open_action_waits_for() -> None:
+    """What is done is not waited for, and what is done itself waits for nothing."""
+    text = "actions: {a: {}, b: {status: done}, c: {after: [a, b]}, d: {after: [a], status: dropped}}"
+    told = {each.card.title: each.card.rows for each in view(text).actions}
+    waiting = {
+        name: [piece.text for row in rows if row.label == "Still waiting for" for piece in row.pieces]
+        for name, rows in told.items()
+    }
+    assert waiting == {"a": [], "b": [], "c": ["a"], "d": []}
+    lines = {line.link.text: [link.text for link in line.waits] for column in view(text).board for line in column.lines}
+    assert lines == {"a": [], "b": [], "c": ["a"], "d": []}

@@ -6,6 +6,7 @@ from datetime import date
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from groundplan.checks.review import everything
 from groundplan.pages import pages_of
 from groundplan.pages.places import OWN_PAGES_BELOW, Places
 from groundplan.parse import Parsed
@@ -25,7 +26,8 @@ def _read(text: str) -> Parsed:
 
 def _site(result: Parsed, day: date, use_directory_urls: bool = True) -> dict[str, str]:
     said = words(result.language)
-    return render(pages_of(plan_of(result, day), said, result.lines, use_directory_urls), said)
+    plan = plan_of(result, day)
+    return render(pages_of(plan, said, result.lines, use_directory_urls, everything(result, plan)), said)
 
 
 def _check(result: Parsed, site: dict[str, str]) -> None:
@@ -51,6 +53,15 @@ def test_without_folders_for_pages_as_well(text: str, day: date) -> None:
     """`use_directory_urls: false`: the same pages and anchors."""
     result = _read(text)
     assert _site(result, day, use_directory_urls=False).keys() == _site(result, day).keys()
+
+
+def test_roles_that_share_pages() -> None:
+    """From 60 on, each still has its anchors once, and links find them."""
+    people = "".join(f"  r{n}: {{reports_to: r0, does: [x]}}\n" for n in range(61))
+    result = _read(f"strategy: {{title: T}}\ngoals: {{g: {{owner: [r0, r60]}}}}\nteam:\n{people}")
+    site = _site(result, AS_OF)
+    assert [uri for uri in site if uri.startswith("team/page-")] == ["team/page-1.md", "team/page-2.md"]
+    _check(result, site)
 
 
 def test_personas_that_share_pages() -> None:

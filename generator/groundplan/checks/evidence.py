@@ -229,11 +229,13 @@ def _is_current(entry: Entry) -> bool:
 
 
 def _is_guess(entry: Entry) -> bool:
-    """Whether the conversion of a stage is a guess that has neither evidence nor a day of review."""
+    """Whether the conversion of a stage is a guess without evidence, a day of review, or how far it may be off."""
     stage = entry.item
     assert isinstance(stage, Stage)
     conversion: Estimate | None = stage.conversion
-    return bool(conversion and conversion.basis == "guess" and not (conversion.evidence or stage.review_by))
+    if conversion is None or conversion.basis != "guess":
+        return False
+    return not (conversion.evidence or stage.review_by or conversion.low or conversion.high)
 
 
 def _committed_goal(plan: Plan, path: str) -> Entry | None:

@@ -1,9 +1,9 @@
-"""The rules of the chapter `goals`: whether each says what, by when, who, why and how, and whether it is looked after."""
+"""The rules of the chapter `goals`: whether each says what, by when, who, why and how, and is looked after."""
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
-from groundplan.checks.gaps import each_or_once
+from groundplan.checks.gaps import each_or_once, is_absent
 from groundplan.checks.rule import Finding, Word, found
 from groundplan.model.goals import Goal
 from groundplan.model.index import Entry
@@ -31,12 +31,17 @@ def not_measurable(plan: Plan) -> Iterator[Finding]:
         goals:
           renewals: {title: Renew more contracts, baseline: 84%, target: {value: 88%, by: 2026-12-31}}
     """
+    lacking: dict[str, list[str]] = {}
     for numbers in ahead(plan):
         aim = numbers.aim
         if _is_milestone(numbers.goal) or numbers.smart.has("measurable") or aim.change.is_known or aim.is_ambiguous:
             continue
-        lacking = "start" if aim.target.is_known else "aim" if aim.baseline.is_known else "start_and_aim"
-        yield found(numbers.entry.path, lacking=Word(f"lacking.{lacking}"))
+        what = "start" if aim.target.is_known else "aim" if aim.baseline.is_known else "start_and_aim"
+        lacking.setdefault(what, []).append(numbers.entry.path)
+    aiming = sum(numbers.aim.target.is_known for numbers in ahead(plan))
+    for what, paths in lacking.items():
+        number = aiming if what == "start" else _number_of_goals(plan)
+        yield from each_or_once(paths, number, "goals", lacking=Word(f"lacking.{what}"))
 
 
 def not_time_bound(plan: Plan) -> Iterator[Finding]:
@@ -139,11 +144,11 @@ def without_action(plan: Plan) -> Iterator[Finding]:
           call: {title: Call every customer 90 days ahead, serves: [renewals]}
     """
     coverage = plan.numbers.coverage.get("goal")
-    if coverage is None or "actions" in plan.strategy.strategy.absent:
+    if coverage is None or is_absent(plan, "actions"):
         return
-    for entry in coverage.open:
-        if goal_of(entry).status == "active" and not feeders(plan, entry.path):
-            yield found(entry.path, id=entry.id)
+    leaves = [each.entry.path for each in coverage.asked if _is_leaf(plan, each.entry)]
+    open_ = {entry.path for entry in coverage.open}
+    yield from each_or_once([path for path in leaves if path in open_], len(leaves), "goals")
 
 
 def no_check_in(plan: Plan) -> Iterator[Finding]:
@@ -288,6 +293,11 @@ def _counts_from_the_period(goal: Goal) -> bool:
 
 def _number_of_goals(plan: Plan) -> int:
     return sum(1 for _ in ahead(plan))
+
+
+def _is_leaf(plan: Plan, entry: Entry) -> bool:
+    """Whether it is worked on and no other goal feeds it."""
+    return goal_of(entry).status == "active" and not feeders(plan, entry.path)
 
 
 def _is_milestone(goal: Goal) -> bool:

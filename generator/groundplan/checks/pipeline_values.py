@@ -191,43 +191,6 @@ def outside_its_range(plan: Plan) -> Iterator[Finding]:
             yield found(f"{entry.path}.conversion.{field}", share=value, range=ends)
 
 
-def guess_without_range(plan: Plan) -> Iterator[Finding]:
-    """An active goal rests on a conversion that is a guess, with no low and high.
-
-    A guess is no fault, but the goal is promised on it. With a low and a high, everybody sees how many more leads it
-    takes when the guess was too good.
-
-    Bad:
-
-        goals: {sales: {title: Sell more, target: {value: 120, by: 2026-12-31}}}
-        pipelines:
-          direct:
-            goal: sales
-            stages:
-              lead: {title: Lead, conversion: {value: 40%, basis: guess}}
-                                  ^
-              won: {outcome: won}
-
-    Good:
-
-        goals: {sales: {title: Sell more, target: {value: 120, by: 2026-12-31}}}
-        pipelines:
-          direct:
-            goal: sales
-            stages:
-              lead: {title: Lead, conversion: {value: 40%, low: 30%, high: 45%, basis: guess}}
-              won: {outcome: won}
-    """
-    for funnel in live(plan):
-        if funnel.goal is None or plan.numbers.goals[funnel.goal.id].goal.status != "active":
-            continue
-        for need in funnel.stages:
-            estimate = stage_of(need.entry).conversion
-            is_guess = estimate is not None and estimate.basis == "guess"
-            if is_guess and need.is_on_path and need.conversion.is_known and not need.conversion.is_spread:
-                yield found(f"{need.entry.path}.conversion", share=need.conversion, goal=funnel.goal)
-
-
 def _fed(plan: Plan) -> frozenset[str]:
     """The fields that an assumption sets which says what it rests on."""
     items = [entry.item for entry in plan.index.of(("assumption",))]

@@ -126,8 +126,7 @@ RULES: tuple[Rule, ...] = (
     Rule("PIP515", pipeline_values.other_unit, W, W, W, "0.2"),
     Rule("PIP516", pipeline_values.words_for_numbers, A, W, W, "0.2"),
     Rule("PIP517", pipeline_values.outside_its_range, W, W, W, "0.2"),
-    Rule("PIP518", pipeline_values.guess_without_range, OFF, A, A, "0.2"),
-    Rule("PIP519", pipelines.ways_part, A, W, W, "0.2"),
+    Rule("PIP518", pipelines.ways_part, A, W, W, "0.2"),
     # actions
     Rule("ACT601", actions.no_owner, A, W, W, "0.2"),
     Rule("ACT602", actions.no_due_date, A, W, W, "0.2"),

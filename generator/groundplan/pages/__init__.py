@@ -4,7 +4,17 @@ from collections.abc import Iterator
 
 from groundplan.checks.review import NOTHING_FOUND, Findings
 from groundplan.pages import (
-    actions, evidence, goals, health, index, journeys, market, personas, pipelines, team, trace,
+    actions,
+    evidence,
+    goals,
+    health,
+    index,
+    journeys,
+    market,
+    personas,
+    pipelines,
+    team,
+    trace,
 )  # fmt: skip
 from groundplan.pages.describe import Site
 from groundplan.pages.places import Places

@@ -45,9 +45,7 @@ def card(
     return replace(told, rows=(*told.rows, *backlinks(tell, entry.path, without=unnamed)))
 
 
-def backlinks(
-    tell: Teller, path: str, *, without: Collection[str] = (), told: Collection[str] = ()
-) -> tuple[Row, ...]:
+def backlinks(tell: Teller, path: str, *, without: Collection[str] = (), told: Collection[str] = ()) -> tuple[Row, ...]:
     """The items that name an item in any field but `without`, one row for each kind; `told` are paths left out."""
     kinds: dict[str, dict[str, Entry]] = {}
     for naming in tell.plan.namings.get(path, ()):

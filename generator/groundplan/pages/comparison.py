@@ -90,8 +90,9 @@ def pipelines_compared(tell: Teller, say: Speaker) -> Comparison | None:
     entries = tell.chapter("pipelines") if tell.chapter("scenarios") else ()
     words = tell.words
     labels = (
-        words.field("must_win"), words["funnel.deals"], words["entries.first"], words["capacity.of_team"], words["hires"],
-    )  # fmt: skip
+        words.field("must_win"),
+        *(words[key] for key in ("funnel.deals", "entries.first", "capacity.of_team", "hires")),
+    )
     return _compared(
         tell,
         say,
@@ -108,7 +109,10 @@ def _goal_says(name: str, figure: Callable[[Speaker, GoalNumbers], Figure]) -> _
 
 
 def _pipeline_says(name: str, figure: Callable[[Speaker, Numbers, Funnel], Figure]) -> _Say:
-    return lambda say, numbers: figure(say, numbers, numbers.pipelines[name]) if name in numbers.pipelines else None
+    def says(say: Speaker, numbers: Numbers) -> Figure | None:
+        return figure(say, numbers, numbers.pipelines[name]) if name in numbers.pipelines else None
+
+    return says
 
 
 def _must_win(say: Speaker, _: Numbers, funnel: Funnel) -> Figure:

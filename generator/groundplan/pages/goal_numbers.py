@@ -32,11 +32,19 @@ class PaceView:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One of the five marks of SMART: whether it is earned, and by which fields, or what would earn it."""
+    """One of the five marks of SMART: whether it is earned; `lacks` says what would earn it."""
 
     label: str
     is_earned: bool
-    why: str
+    lacks: str
+
+
+@dataclass(frozen=True, slots=True)
+class SmartView:
+    """The five marks; `earned` says which fields earn those that are."""
+
+    marks: tuple[Mark, ...]
+    earned: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +103,7 @@ class NumbersView:
     """All of it."""
 
     pace: PaceView | None
-    smart: tuple[Mark, ...]
+    smart: SmartView | None
     sums: Sums | None
     rate: RateView | None
     growth: GrowthView | None
@@ -104,7 +112,7 @@ class NumbersView:
 def numbers_of(tell: Teller, say: Speaker, goal: GoalNumbers) -> NumbersView:
     """What is worked out for a goal; a goal that was given up needs nothing."""
     if goal.goal.status == "dropped":
-        return NumbersView(None, (), None, None, None)
+        return NumbersView(None, None, None, None, None)
     return NumbersView(
         pace=pace(tell, say, goal), smart=_smart(tell, say, goal), sums=_sums(tell, say, goal),
         rate=_rate(tell, say, goal), growth=_growth(tell, say, goal),
@@ -132,13 +140,15 @@ def short_pace(say: Speaker, goal: GoalNumbers) -> Badge | None:
     return Badge(say.said(f"pace.{found}"), _TONES[found]) if found in _UNDER_WAY else None
 
 
-def _smart(tell: Teller, say: Speaker, goal: GoalNumbers) -> tuple[Mark, ...]:
-    marks = []
+def _smart(tell: Teller, say: Speaker, goal: GoalNumbers) -> SmartView:
+    words, marks, earned = tell.words, [], []
     for name in MARKS:
-        fields = goal.smart.earned_by[name]
-        why = tell.words["sep"].join(dict.fromkeys(tell.words.field(field) for field in fields))
-        marks.append(Mark(say.said(f"smart.{name}"), bool(fields), why or tell.words[f"goals.smart.{name}"]))
-    return tuple(marks)
+        label, fields = say.said(f"smart.{name}"), goal.smart.earned_by[name]
+        marks.append(Mark(label, bool(fields), "" if fields else words[f"goals.smart.{name}"]))
+        if fields:
+            why = words["sep"].join(dict.fromkeys(words.field(field) for field in fields))
+            earned.append(words["labelled"].format(label=label, text=why))
+    return SmartView(tuple(marks), "\n".join(earned))
 
 
 def _sums(tell: Teller, say: Speaker, goal: GoalNumbers) -> Sums | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from groundplan.model.index import Entry, Index
 from groundplan.pages.views import Link
 
-# From this many of a kind on, personas and roles share pages, so that thousands of items do not make thousands of pages.
+# From this many of a kind on, personas and roles share pages: thousands of items do not make thousands of pages.
 OWN_PAGES_BELOW = 60
 _A_PAGE = 50
 

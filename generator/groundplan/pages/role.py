@@ -9,7 +9,7 @@ from groundplan.pages.backlinks import backlinks
 from groundplan.pages.board import Line, line
 from groundplan.pages.deadlines import SETTLED, action_of, by_urgency, due_day, is_late
 from groundplan.pages.describe import Teller
-from groundplan.pages.role_numbers import Capability, GoalLine, StageLine, capability, goals_of, goal_line, stage_lines
+from groundplan.pages.role_numbers import Capability, GoalLine, StageLine, capability, goal_line, goals_of, stage_lines
 from groundplan.pages.role_says import Sayings, sayings
 from groundplan.pages.views import Card, Link, Piece, Row
 
@@ -31,7 +31,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class RoleView:
-    """The finished page of one role; its parts have headings of `level` and anchors that begin with `:` and `prefix`."""
+    """The finished page of one role; its parts have headings of `level`; `facts` are there for who has a quota."""
 
     card: Card
     level: int
@@ -59,6 +59,8 @@ def role(tell: Teller, entry: Entry, *, prefix: str = "", level: int = 2) -> Rol
     reports = tell.plan.naming(entry.path, "reports_to", "team")
     told = {each.path for each in (*(goal.entry for goal in goals), *actions, *(s.entry for s in stages), *reports)}
     card = tell.card(entry, without=_APART)
+    facts = tuple(tell.rows(entry.item, entry.path, without=set(Role.model_fields) - set(_FACTS)))
+    sells = entry.item.quota is not None
     settled = [each for each in actions if action_of(each).status in SETTLED]
     return RoleView(
         card=card,
@@ -66,7 +68,7 @@ def role(tell: Teller, entry: Entry, *, prefix: str = "", level: int = 2) -> Rol
         anchors={part: f":{prefix}{part}" for part in _PARTS},
         reports_to=tell.named(entry.path, "reports_to"),
         reports=tell.links(reports),
-        facts=tuple(tell.rows(entry.item, entry.path, without=set(Role.model_fields) - set(_FACTS))),
+        facts=facts if sells else (),
         goals=tuple(goal_line(tell, entry, each) for each in goals),
         capability=capability(tell, entry),
         terms=tuple(_terms(tell, entry, [each for each in actions if action_of(each).status not in SETTLED])),
@@ -75,16 +77,15 @@ def role(tell: Teller, entry: Entry, *, prefix: str = "", level: int = 2) -> Rol
         stages=stages,
         says=sayings(tell, [stage.entry for stage in stages], ways),
         does=entry.item.does,
-        more=(*card.rows, *backlinks(tell, entry.path, told=told)),
+        more=(*(() if sells else facts), *card.rows, *backlinks(tell, entry.path, told=told)),
     )
 
 
 def actions_of(tell: Teller, entry: Entry) -> tuple[Entry, ...]:
     """The actions that a role does or helps with, the most urgent first."""
-    named = {
-        each.path: each for field in ("owner", "contributors") for each in tell.plan.naming(entry.path, field, "action")
-    }
-    return tuple(by_urgency(tell.plan, named.values()))
+    naming = tell.plan.naming
+    named = (*naming(entry.path, "owner", "action"), *naming(entry.path, "contributors", "action"))
+    return tuple(by_urgency(tell.plan, {each.path: each for each in named}.values()))
 
 
 def _terms(tell: Teller, entry: Entry, actions: Iterable[Entry]) -> Iterator[Term]:

@@ -56,24 +56,21 @@ class StageLine:
 def goals_of(tell: Teller, entry: Entry) -> tuple[GoalNumbers, ...]:
     """The goals that a role answers for, then those that count what each of its people does, then those it helps."""
     plan = tell.plan
-    own = plan.naming(entry.path, "owner", "goal")
-    each = [e for e in plan.naming(entry.path, "per") if e.item.noun == "goal"]
-    found = {
-        goal.id: plan.numbers.goals[goal.id] for goal in (*own, *each, *plan.naming(entry.path, "contributors", "goal"))
-    }
+    named = [each for field in ("owner", "per", "contributors") for each in plan.naming(entry.path, field, "goal")]
+    found = {goal.id: plan.numbers.goals[goal.id] for goal in named}
     return tuple(goal for goal in found.values() if goal.goal.status != "dropped")
 
 
 def goal_line(tell: Teller, entry: Entry, goal: GoalNumbers) -> GoalLine:
     """A goal as its owner or a helper sees it."""
     say = speaker(tell.words)
-    is_own = any(each.path == entry.path for each in tell.plan.named(goal.entry.path, "owner"))
+    mine = {each.path for field in ("owner", "per") for each in tell.plan.naming(entry.path, field, "goal")}
     found = numbers_of(tell, say, goal)
     is_known = goal.aim.target.is_known
     by = goal.goal.target.by if goal.goal.target else None
     return GoalLine(
         link=tell.link(goal.entry),
-        helps="" if is_own else tell.words["team.helps"],
+        helps="" if goal.entry.path in mine else tell.words["team.helps"],
         aim="" if is_known else aim(tell, goal.goal, goal.entry.path),
         target=working_goals.target(say, goal) if is_known else None,
         due=tell.words["goals.by"].format(date=tell.when(by)) if by and is_known else "",
@@ -87,11 +84,9 @@ def _latest(tell: Teller, say: Speaker, goal: GoalNumbers) -> str:
     latest = goal.progress.latest
     if latest is None:
         return ""
-    value = (
-        say.said.amount(latest.reached)
-        if latest.reached.is_known
-        else tell.amount(latest.check_in, "value", goal.entry.path)
-    )
+    value = say.said.amount(latest.reached)
+    if not latest.reached.is_known:
+        value = tell.amount(latest.check_in, "value", goal.entry.path)
     when = shown_when(latest.when, tell.words.language)
     return tell.words["index.latest"].format(value=value, date=when) if value else ""
 

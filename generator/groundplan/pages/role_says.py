@@ -47,13 +47,11 @@ def sayings(tell: Teller, stages: Iterable[Entry], pipelines: Iterable[Entry]) -
         return Sayings((), is_folded=False, more="")
     here = {each.path: each for stage in stages for each in tell.plan.named(stage.path, "journey")}
     journeys = {each.path: each for each in _journeys(tell, here.values(), ways.values())}
+    said = tell.words
     found = [
-        *(
-            (each, tell.words["team.objections"], _inside(tell, each, "objection"))
-            for each in _personas(tell, journeys, ways)
-        ),
-        *((each, tell.words["team.blockers"], _inside(tell, each, "blocker")) for each in _met(tell, journeys, here)),
-        (None, tell.words["team.competitors"], _rivals(tell)),
+        *((who, said["team.objections"], _inside(tell, who, "objection")) for who in _personas(tell, journeys, ways)),
+        *((at, said["team.blockers"], _inside(tell, at, "blocker")) for at in _met(tell, journeys, here)),
+        (None, said["team.competitors"], _rivals(tell)),
     ]
     count = sum(len(entries) for _, _, entries in found)
     return Sayings(

@@ -1,4 +1,4 @@
-"""The figures of a goal with their working: its target, how far it has come, what adds up to it, the growth it needs."""
+"""The figures of a goal with their working: target, progress, what adds up to it, rate, the growth it needs."""
 
 from collections.abc import Iterator
 from fractions import Fraction

@@ -8,5 +8,17 @@ from groundplan.source.characters import lines_of
 from groundplan.source.document import Document, Place
 from groundplan.source.files import CannotRead, Source, read
 from groundplan.source.reading import no_garbage_collection, read_text
+from groundplan.source.store import Store, Tree
 
-__all__ = ["CannotRead", "Document", "Place", "Source", "lines_of", "no_garbage_collection", "read", "read_text"]
+__all__ = [
+    "CannotRead",
+    "Document",
+    "Place",
+    "Source",
+    "Store",
+    "Tree",
+    "lines_of",
+    "no_garbage_collection",
+    "read",
+    "read_text",
+]

@@ -7,7 +7,7 @@ from typing import Any
 
 from groundplan.problems import Problem
 from groundplan.source.document import Document, Place
-from groundplan.source.room import Room, leaves_folder, real
+from groundplan.source.room import Room, leaves_folder
 from groundplan.source.tables import Table, table
 
 CHAPTER, FIELDS, FILE = "metrics", ("history", "forecast"), "file"
@@ -36,7 +36,7 @@ def attach(documents: Iterable[Document], folder: Path, shown: PurePosixPath, ro
     known: dict[Path, Table | None] = {}
     for holder, name, place, at in _named(documents):
         entry = holder[name][FILE].strip()
-        path = _path(entry, at, folder, attached)
+        path = _path(entry, at, folder, room, attached)
         if path is None:
             continue
         if path not in known:
@@ -68,22 +68,23 @@ def _named(documents: Iterable[Document]) -> Iterator[tuple[dict[str, Any], str,
                     yield metric, name, place, place.children[FILE]
 
 
-def _path(entry: str, at: Place, folder: Path, attached: Attached) -> Path | None:
+def _path(entry: str, at: Place, folder: Path, room: Room, attached: Attached) -> Path | None:
     """The path of a table below the folder, when there is such a file."""
-    path, home = Path(entry.removeprefix("./")), real(folder)
+    store, path = room.store, Path(entry.removeprefix("./"))
+    home = store.real(folder)
     if leaves_folder(entry):
         attached.problems.append(Problem(at.position, "SRC123", {"entry": entry}))
         return None
     try:
-        target = real(folder / path)
-        is_there = target.is_file()
+        target = store.real(folder / path)
+        is_there = store.is_file(target)
     except (OSError, ValueError):  # what cannot be a path
         target, is_there = home, False
     if not target.is_relative_to(home):
         attached.problems.append(Problem(at.position, "SRC123", {"entry": entry}))
     elif not is_there:
         attached.problems.append(Problem(at.position, "SRC124", {"entry": entry}))
-        if (folder / path).parent.is_dir():
+        if store.is_folder((folder / path).parent):
             attached.folders.add((folder / path).parent)
     else:
         return path

@@ -1,6 +1,5 @@
-"""A strategy on disk: the main file and the chapters it takes in with `include:`."""
+"""A strategy where its files are: the main one and the chapters that it takes in with `include:`."""
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,7 +10,8 @@ from groundplan.source import reading
 from groundplan.source.attached import attach
 from groundplan.source.characters import decode
 from groundplan.source.document import Document, Place
-from groundplan.source.room import Room, leaves_folder, real
+from groundplan.source.room import Room, leaves_folder
+from groundplan.source.store import DISK, Store
 
 INCLUDE = "include"
 _WILD = re.compile(r"[*?\[]")
@@ -42,22 +42,23 @@ class Source:
 class _Found:
     """The files that `include` names, each with the place that named it first."""
 
+    store: Store
     places: dict[Path, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     folders: set[Path] = field(default_factory=set)
 
 
-def read(path: Path, shown: str | None = None) -> Source:
+def read(path: Path, shown: str | None = None, store: Store = DISK) -> Source:
     """Read a strategy; `shown` is how messages call the main file. Raises CannotRead."""
     name = shown or path.as_posix()
-    room = Room()
+    room = Room(store)
     try:
         content = room.content(path)
     except OSError as error:
         raise _cannot_read(name, error) from error
     main, problems = _document(content, name, room, Position(name, 1, 1))
     documents, files = [main], [path]
-    found = _included(main, path)
+    found = _included(main, path, store)
     problems += found.problems
     for relative, place in sorted(found.places.items(), key=lambda item: item[0].as_posix()):
         part = path.parent / relative
@@ -116,8 +117,8 @@ def _include_elsewhere(document: Document) -> Iterator[Problem]:
         yield Problem(children[INCLUDE].key_position, "SRC122")
 
 
-def _included(main: Document, path: Path) -> _Found:
-    found = _Found()
+def _included(main: Document, path: Path, store: Store) -> _Found:
+    found = _Found(store)
     if not isinstance(main.data, dict) or not isinstance(main.place.children, dict):
         return found
     value, place = main.data.get(INCLUDE), main.place.children.get(INCLUDE)
@@ -126,7 +127,7 @@ def _included(main: Document, path: Path) -> _Found:
     entries, places = value, place.children
     if not isinstance(entries, list) or not isinstance(places, list):
         entries, places = [value], [place]
-    taken = {real(path)}
+    taken = {store.real(path)}
     for entry, entry_place in zip(entries, places, strict=True):
         if isinstance(entry, str) and entry.strip():
             _include(entry.strip(), entry_place, path.parent, taken, found)
@@ -143,9 +144,10 @@ def _include(entry: str, place: Place, folder: Path, taken: set[Path], found: _F
         return
     if _WILD.search(pattern):
         found.folders.add(folder / _fixed_part(pattern))
+    real = found.store.real
     home = real(folder)
     matched = outside = itself = False
-    for relative in _matches(pattern, folder):
+    for relative in _matches(pattern, folder, found.store):
         target = real(folder / relative)
         if not target.is_relative_to(home):
             outside = True
@@ -172,12 +174,12 @@ def _fixed_part(pattern: str) -> str:
     return "/".join(parts)
 
 
-def _matches(pattern: str, folder: Path) -> list[Path]:
+def _matches(pattern: str, folder: Path, store: Store) -> list[Path]:
     """The files below the folder that match, sorted; hidden ones only when the pattern names them."""
     try:
         if not _WILD.search(pattern):
-            return [Path(pattern)] if os.path.lexists(folder / pattern) else []
-        found = [path.relative_to(folder) for path in folder.glob(pattern) if not path.is_dir()]
+            return [Path(pattern)] if store.is_there(folder / pattern) else []
+        found = store.matches(folder, pattern)
     except (ValueError, NotImplementedError, OSError):  # what cannot be a pattern or a path
         return []
     hidden = any(part.startswith(".") for part in PurePosixPath(pattern).parts)

@@ -43,6 +43,7 @@ def shown_quantity(quantity: Quantity, language: str, unit: str | None = None) -
     return _joined(text, quantity.rest, language) if quantity.rest else text
 
 
+@lru_cache(maxsize=4 * _KEPT)
 def shown_number(number: Fraction | int, unit: str | None, language: str, *, signed: bool = False) -> str:
     """A number in a unit that a Quantity can have; `signed` puts a + before a gain."""
     text = _number(Fraction(number), unit, language)

@@ -8,7 +8,7 @@ RULES: dict[str, tuple[str, str]] = {
     "EVI702": ("{title}: was to be looked at again by {by}", "Look at it, then give `review_by` the next date."),
     "EVI703": (
         "{title}: a guess, and {goal} rests on it",
-        "Say when to look at it again (`review_by`) or, of an assumption, what would show that it is wrong (`stop_if`).",
+        "Say when to look at it again (`review_by`), what would show that it is wrong (`stop_if` of an assumption) or how far it may be off (`low` and `high` of a conversion).",
     ),
     "EVI704": ("{title}: nothing rests on it", "Name it where it counts: `evidence: [{id}]`."),
     "EVI705": (

@@ -28,7 +28,7 @@ RULES: dict[str, tuple[str, str]] = {
         "{title}: the goals that feed it add up to {sum} of {change} ({coverage})",
         "Raise one of them, add one for what is missing, or say how they combine: `combine: none`.",
     ),
-    "GOA110": ("{title}: no action serves it", "Add an action with `serves: [{id}]`, or a goal that supports it."),
+    "GOA110": ("{title}: no action serves it", "Add an action that names it in `serves`, or a goal that supports it."),
     "GOA111": ("{title}: no check-in for {days} days", "Add a line to `check_ins`, such as `2026-06-30: 5.1M`."),
     "GOA112": (
         "{title}: aims at {target}, but {other} at {other_target}, with the same metric and date",

@@ -70,10 +70,6 @@ RULES: dict[str, tuple[str, str]] = {
         "Correct `value`, `low` or `high`.",
     ),
     "PIP518": (
-        "{title}: {goal} rests on {share}, a guess",
-        "Add `low` and `high`, or what you measured, with `basis: own_data`.",
-    ),
-    "PIP519": (
         "{title}: deals go on to {ways}, so no one share leads to the next",
         "Keep one way in `next` and make the other stage `optional`, or a pipeline of its own.",
     ),

@@ -1,0 +1,86 @@
+"""Every number on the site that was worked out is that of `numbers --format json`, and shows its working."""
+
+import html
+import json
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from groundplan.figures import figures
+from groundplan.pages import pages_of
+from groundplan.parse import parse
+from groundplan.plan import plan_of
+from groundplan.render import render
+from groundplan.source import read
+from groundplan.words import words
+
+ROOT = Path(__file__).resolve().parent.parent
+AS_OF = date(2026, 11, 23)
+STRATEGIES = {"en": ROOT / "strategy.yml", "zh": ROOT / "templates/init/zh/example.yml"}
+_FIGURE = re.compile(
+    r'(<details class="gp-working"><summary>)?'
+    r'<data value="([^"]*)" data-figure="([^"]*)">([^<]*)</data>(</summary><ol)?'
+)
+# What is stated, or only counted, has no working: it is as the strategy has it.
+_STATED = re.compile(
+    r"(scenarios\.[^.]+\.)?"
+    r"(goals\.[^.]+\.(target|latest|baseline)|capacity\.[^.]+\.months\.\d+\.people|coverage\.[^.]+\.all)"
+)
+
+
+# Here the things that are counted stand beside their count.
+_LISTED = ("trace.md", "health.md")
+
+
+@cache
+def _site(language: str) -> tuple[dict[str, str], dict[str, Any]]:
+    result = parse(read(STRATEGIES[language]))
+    assert result.strategy is not None, result.problems
+    plan = plan_of(result, AS_OF)
+    said = words(result.language)
+    return render(pages_of(plan, said, result.lines), said), json.loads(json.dumps(figures(plan, plan.scenarios)))
+
+
+def _at(data: Any, path: str) -> Any:
+    for part in path.split("."):
+        data = data[int(part)] if isinstance(data, list) else data[part]
+    return data
+
+
+def _figures(language: str) -> list[tuple[str, str, str, bool]]:
+    """Page, path, value as written, and whether its working opens beside it."""
+    pages, _ = _site(language)
+    return [
+        (uri, html.unescape(path), html.unescape(value), bool(opens and ol))
+        for uri, page in pages.items()
+        for opens, value, path, _, ol in _FIGURE.findall(page)
+    ]
+
+
+@pytest.mark.parametrize("language", STRATEGIES)
+def test_a_figure_is_what_the_data_says(language: str) -> None:
+    _, data = _site(language)
+    found = _figures(language)
+    assert len({path for _, path, _, _ in found}) > 150
+    assert [(uri, path, value) for uri, path, value, _ in found if json.loads(value) != _at(data, path)] == []
+
+
+@pytest.mark.parametrize("language", STRATEGIES)
+def test_a_figure_that_was_derived_shows_its_working(language: str) -> None:
+    without = {(uri, path) for uri, path, _, has_working in _figures(language) if not has_working}
+    assert {(uri, path) for uri, path in without if uri not in _LISTED and not _STATED.fullmatch(path)} == set()
+
+
+@pytest.mark.parametrize("language", STRATEGIES)
+def test_every_page_with_numbers_has_figures(language: str) -> None:
+    assert {uri for uri, _, _, _ in _figures(language)} >= {"index.md", "goals.md", "pipelines.md"}
+
+
+@pytest.mark.parametrize("language", STRATEGIES)
+def test_no_figure_escapes_the_look_of_this_test(language: str) -> None:
+    pages, _ = _site(language)
+    assert sum(page.count("data-figure=") for page in pages.values()) == len(_figures(language))
