@@ -6,8 +6,8 @@ from textwrap import dedent
 import pytest
 from click.testing import CliRunner, Result
 
-from groundplan import intake
 from groundplan.cli import main
+from groundplan.source import replacing
 
 HEAD = "strategy: {title: T}\n"
 CSV = "period,value\n2023,8.1M\n2024,9M\n2025-Q1,>=45\n"
@@ -314,7 +314,7 @@ def test_a_disk_that_is_full_leaves_the_file_as_it_was(folder: Path, monkeypatch
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device", "strategy.yml")
 
-    monkeypatch.setattr(intake.shutil, "copymode", full)
+    monkeypatch.setattr(replacing.shutil, "copymode", full)
     done = run("revenue.csv", "--as", "revenue")
     assert (done.exit_code, done.stderr) == (2, "strategy.yml cannot be used: no space left on device\n")
     assert (folder / "strategy.yml").read_text() == HEAD

@@ -23,7 +23,7 @@ AS_OF = date(2026, 11, 23)
 STRATEGIES = {"en": ROOT / "strategy.yml", "zh": ROOT / "templates/init/zh/example.yml"}
 _FIGURE = re.compile(
     r'(<details class="gp-working"><summary>)?'
-    r'<data value="([^"]*)" data-figure="([^"]*)">([^<]*)</data>(</summary><ol)?'
+    r'<data value="([^"]*)" data-figure="([^"]*)">([^<]*)</data>(</summary><p)?'
 )
 # What is stated, or only counted, has no working: it is as the strategy has it.
 _STATED = re.compile(
@@ -55,9 +55,9 @@ def _figures(language: str) -> list[tuple[str, str, str, bool]]:
     """Page, path, value as written, and whether its working opens beside it."""
     pages, _ = _site(language)
     return [
-        (uri, html.unescape(path), html.unescape(value), bool(opens and ol))
+        (uri, html.unescape(path), html.unescape(value), bool(opens and steps))
         for uri, page in pages.items()
-        for opens, value, path, _, ol in _FIGURE.findall(page)
+        for opens, value, path, _, steps in _FIGURE.findall(page)
     ]
 
 

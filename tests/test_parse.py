@@ -586,3 +586,12 @@ def test_a_whole_strategy_with_anything_anywhere(path: tuple[str | int, ...], da
     holder[path[-1]] = data
     result = parsed(json.dumps(whole_file, ensure_ascii=False, indent=1))
     assert result.ok or result.problems
+
+
+@pytest.mark.parametrize(
+    ("written", "optional"), [("no", False), ("yes", True), ("否", False), ("over 100 people", "over 100 people")]
+)
+def test_yes_and_no_answer_where_a_text_may_stand(written: str, optional: object) -> None:
+    result = parsed(with_title(f"pipelines: {{p: {{stages: {{s: {{optional: {written}}}}}}}}}"))
+    assert result.strategy is not None
+    assert result.strategy.pipelines["p"].stages["s"].optional == optional

@@ -28,6 +28,7 @@ from groundplan.terminal import (
     say_refused,
     show_problems,
     shown_path,
+    sound,
     stop,
     without_errors,
     words_of,
@@ -57,7 +58,7 @@ def main() -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github", "sarif"]),
+    type=click.Choice(["text", "json", "github", "sarif", "codequality"]),
     default="text",
     show_default=True,
     help="How to show problems.",
@@ -165,6 +166,31 @@ def take_in(csv: Path, metric: str, file: Path) -> None:
     show_problems(taken.problems, own, taken.text)
     key = "imported_new" if taken.is_new else "imported"
     click.echo(own.say(key, file=taken.file, metric=taken.metric, periods=own.count("period", taken.periods)), err=True)
+
+
+@main.command()
+@file_argument
+@click.option("--by", "role", metavar="ROLE", required=True, help="The role that approves it.")
+@as_of_option
+def approve(file: Path, role: str, as_of: date | None) -> None:
+    """Write into a strategy who agreed to what it says now, and when."""
+    from groundplan import approval
+    from groundplan.source.editing import CannotEdit
+    from groundplan.values import When, shown_when
+
+    day = day_from(as_of)
+    parsed = sound(file, day)
+    own = words_of(parsed.language)
+    try:
+        done = approval.approve(file, parsed, role, day)
+    except approval.NoRole as refused:
+        stop("no_role", own, role=role, did_you_mean=own.did_you_mean(refused.near))
+    except CannotEdit as refused:
+        stop("cannot_approve", own, file=file.as_posix(), line=refused.line)
+    except OSError as refused:
+        stop("cannot_use", own, file=refused.filename or file.as_posix(), reason=(refused.strerror or "").lower())
+    shown = shown_when(When.read(day.isoformat()), own.language)
+    click.echo(own.say("approved", file=done.file, role=done.role, date=shown), err=True)
 
 
 builder_option = click.option(

@@ -1,8 +1,5 @@
 """Figures from a CSV file into the text of a strategy: the history of a metric."""
 
-import os
-import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,11 +9,11 @@ from groundplan.problems import Problem, Severity, in_order
 from groundplan.source import Document, Place, Source, read, read_text
 from groundplan.source.editing import put
 from groundplan.source.reading import MOST_BYTES
+from groundplan.source.replacing import with_text, write
 from groundplan.source.tables import Table, table
 from groundplan.values.ids import same_id
 
 _METRICS, _HISTORY = "metrics", "history"
-_MARK = b"\xef\xbb\xbf"
 
 
 class Refused(Exception):  # noqa: N818 - the outcome, told by its problems
@@ -56,11 +53,11 @@ def take(csv: Path, metric: str, strategy: Path) -> Taken:
     is_new = not _holds(document, name)
     figures = _with_notes(found.series()[0], document, name)
     text = put(document, (_METRICS, name, _HISTORY), figures, short="title")
-    after = _with(read(strategy), number, text)
+    after = with_text(read(strategy), number, text)
     new = [each for each in parse(after).problems if each.severity is Severity.ERROR and _kind(each) not in before]
     if new:
         raise Refused(new, text)
-    _write(path, text)
+    write(path, text)
     return Taken(document.file, name, len(figures), is_new, found.problems, found.text)
 
 
@@ -122,31 +119,6 @@ def _with_notes(figures: Mapping[str, object], document: Document, name: str) ->
     }
 
 
-def _with(source: Source, number: int, text: str) -> Source:
-    """The same with another text for one of the documents."""
-    documents = list(source.documents)
-    document, problems = read_text(text, documents[number].file)
-    documents[number] = document
-    return replace(source, documents=tuple(documents), problems=(*source.problems, *problems))
-
-
 def _kind(problem: Problem) -> tuple[str, str, str]:
     """What makes a problem the same when lines have moved."""
     return problem.code, problem.path, str(sorted(problem.args.items()))
-
-
-def _write(path: Path, text: str) -> None:
-    """Replace a file by a new one at once, with the mode and the mark of the old one; a link stays a link."""
-    path = path.resolve()
-    content = text.encode()
-    with path.open("rb") as old:
-        content = _MARK + content if old.read(len(_MARK)) == _MARK else content
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        shutil.copymode(path, name)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

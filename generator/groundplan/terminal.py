@@ -1,6 +1,7 @@
 """What the commands share: their options, reading a strategy, and ending with one plain line."""
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -62,6 +63,23 @@ def without_errors(file: Path) -> "Parsed":
     if not parsed.ok:
         shown = report.report_of(Checked(parsed, parsed.problems), colour=sys.stderr.isatty())
         click.echo(report.FORMATS["text"](shown), nl=False, err=True)
+        sys.exit(PROBLEMS)
+    return parsed
+
+
+def sound(file: Path, day: date) -> "Parsed":
+    """The strategy when nothing in it is an error, the rules included; else ends with what is wrong with it."""
+    from groundplan import report
+    from groundplan.checking import checked
+    from groundplan.problems import Severity
+
+    parsed = read_strategy(file)
+    done = checked(parsed, day)
+    if done.fails():
+        errors = tuple(each for each in done.problems if each.severity is Severity.ERROR)
+        shown = report.report_of(replace(done, problems=errors), colour=sys.stderr.isatty())
+        click.echo(report.FORMATS["text"](shown), nl=False, err=True)
+        click.echo(shown.words.say("nothing_written"), err=True)
         sys.exit(PROBLEMS)
     return parsed
 

@@ -93,8 +93,9 @@ def test_what_was_noticed_in_reading_stands_there_too() -> None:
 
 def test_many_findings_are_counted_and_not_all_shown() -> None:
     """150 goals without an owner and a why: of each rule the check lists 100, of a chapter the page shows 100."""
-    goals = "".join(f"  g{n}: {{title: Goal {n}}}\n" for n in range(150))
-    view = health(HEAD % "" + f"goals:\n{goals}")
+    goals = "".join(f"  g{n}: {{title: Goal {n}, target: 5, start: 2026-01-01}}\n" for n in range(150))
+    one = "  one: {title: One, owner: us, why: x, how: y, metric: m, target: {value: 2, by: 2026-12-31}, baseline: 1}\n"
+    view = health(HEAD % "" + f"metrics: {{m: {{unit: x}}}}\nactions: {{a: {{serves: [one]}}}}\ngoals:\n{one}{goals}")
     (chapter,) = (each for each in view.chapters if each.heading == "Goals")
     assert len(chapter.lines) == 100
     assert {line.badge.tone for line in chapter.lines} == {"warn"}
@@ -105,6 +106,11 @@ def test_many_findings_are_counted_and_not_all_shown() -> None:
 
 def _listed(summary: str) -> int:
     return sum(int(part.split()[0]) for part in summary.split(" · "))
+
+
+def test_what_a_whole_chapter_lacks_leads_to_its_page() -> None:
+    lines = [line for chapter in health("goals: [Grow, Sell, Stay]").chapters for line in chapter.lines]
+    assert [line.href for line in lines if line.code == "GOA103"] == ["../goals/"]
 
 
 def test_the_text_of_others_stays_text() -> None:

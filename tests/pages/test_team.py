@@ -74,6 +74,13 @@ def test_my_numbers_are_what_i_answer_for_then_what_i_do_then_what_i_help() -> N
     assert grow.pace is not None
 
 
+def test_of_many_goals_the_last_are_told_by_name() -> None:
+    goals = "".join(f"  g{n}: {{title: Goal {n}, owner: ae}}\n" for n in range(33))
+    view = role("ae", f"team: {{ae: }}\ngoals:\n{goals}")
+    assert (len(view.goals), view.more_goals_label) == (30, "3 more")
+    assert [link.text for link in view.more_goals] == ["Goal 30", "Goal 31", "Goal 32"]
+
+
 def test_my_rate_stands_against_what_the_funnel_needs() -> None:
     """3M more are 120 deals of 25k, so 400 booked visits over 144 person-months: 2.78 each."""
     rate = role("ae").goals[0].rate

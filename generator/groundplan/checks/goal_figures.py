@@ -286,7 +286,7 @@ def parts_do_not_add_up(plan: Plan) -> Iterator[Finding]:
             parts: [{title: Wind, count: 8, each: 24k}, {title: Rail, count: 6, each: 32k}]
     """
     for numbers in ahead(plan):
-        parts, target = of_parts(numbers.goal, numbers.aim.unit), numbers.aim.target
+        parts, target = of_parts(numbers.goal, numbers.aim.written_unit), numbers.aim.target
         stated = numbers.goal.target is not None and numbers.goal.target.value is not None
         if stated and parts.value is not None and target.value and abs(parts.value / target.value - 1) > _ROUNDING:
             yield found(f"{numbers.entry.path}.parts", parts=parts, target=target)

@@ -117,8 +117,12 @@ def _truth(raw: str) -> bool:
     return raw.lower() == "true"
 
 
+# What people answer with where a text may stand too: `optional: no` is no text that says when.
+_ANSWERS = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
+
+
 def _truth_or_text(raw: str) -> bool | UserText:
-    return raw.lower() == "true" if raw.lower() in ("true", "false") else UserText(raw)
+    return _ANSWERS.get(raw.lower(), UserText(raw))
 
 
 def number(low: float | None = None, high: float | None = None) -> Any:

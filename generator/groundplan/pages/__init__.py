@@ -1,6 +1,7 @@
 """Plan -> the pages of the site, one module a page."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from groundplan.checks.review import NOTHING_FOUND, Findings
 from groundplan.pages import (
@@ -17,6 +18,7 @@ from groundplan.pages import (
     trace,
 )  # fmt: skip
 from groundplan.pages.describe import Site
+from groundplan.pages.notices import notices
 from groundplan.pages.places import Places
 from groundplan.pages.sources import Lines, Sources
 from groundplan.pages.views import Page
@@ -49,5 +51,7 @@ def pages_of(
     repository = plan.strategy.strategy.repository
     sources = Sources(repository, lines, words["source"])
     site = Site(plan, words, Places(plan.index, use_directory_urls), sources, findings)
+    told = notices(plan, words)
     for pages in _PAGES:
-        yield from pages(site)
+        for page in pages(site):
+            yield replace(page, notices=told) if told else page

@@ -10,7 +10,7 @@ from groundplan.checks.rule import Rule
 from groundplan.checks.table import RULES
 from groundplan.pages.covered import Covered, covered
 from groundplan.pages.describe import Site, Teller
-from groundplan.pages.places import CHAPTERS, page_word
+from groundplan.pages.places import PAGES, page_word
 from groundplan.pages.views import Badge, Link, Page
 from groundplan.plan import item_of
 from groundplan.problems import Problem, Severity
@@ -124,7 +124,7 @@ def _by_severity(problems: Iterable[Problem]) -> Counter[Severity]:
 
 def _chapters(tell: Teller, problems: tuple[Problem, ...]) -> Iterator[Chapter]:
     """By the page that the item stands on, in the order of the pages."""
-    by_page: dict[str, list[Problem]] = {page_word(chapter): [] for chapter in CHAPTERS}
+    by_page: dict[str, list[Problem]] = {page_word(chapter): [] for chapter in PAGES}
     for problem in problems:
         if problem.code != _MORE:
             by_page[page_word(problem.path.partition(".")[0])].append(problem)
@@ -154,18 +154,26 @@ def _left_out(tell: Teller, ignored: Ignored) -> LeftOut:
 def _line(tell: Teller, problem: Problem) -> Line:
     words, rule = tell.words, _RULES.get(problem.code)
     manual = manual_of(rule, words.language) if rule else None
-    entry = item_of(tell.plan.index, problem.path)
-    spot = tell.places[entry.path] if entry else None
     return Line(
         badge=Badge(words.choice(problem.severity), _TONES[problem.severity]),
         message=marked(words.message(problem)),
-        href=tell.places.href(spot.uri, spot.anchor, seen_from=tell.uri) if spot else "",
+        href=_href(tell, problem.path),
         hint=marked(words.hint(problem)),
         source=tell.sources.link(problem.path) if problem.path else None,
         code=problem.code,
         what=marked(manual.what) if manual else (),
         why=marked(manual.why) if manual else (),
     )
+
+
+def _href(tell: Teller, path: str) -> str:
+    """The way to an item, or to the page of a chapter that is there."""
+    index, chapter = tell.plan.index, path.partition(".")[0]
+    if entry := item_of(index, path):
+        spot = tell.places[entry.path]
+        return tell.places.href(spot.uri, spot.anchor, seen_from=tell.uri)
+    is_there = any(each.chapter == chapter for each in index.children[""])
+    return tell.places.href(PAGES[chapter], "", seen_from=tell.uri) if is_there else ""
 
 
 def marked(text: str) -> Marked:

@@ -13,7 +13,7 @@ _A_PAGE = 50
 
 # The page of each chapter. The first chapter of a page has its anchors bare; a guest's that would
 # collide with one of them are prefixed with the guest's chapter.
-_PAGES: dict[str, str] = {
+PAGES: dict[str, str] = {
     "strategy": "index.md",
     "goals": "goals.md",
     "metrics": "goals.md",
@@ -33,8 +33,7 @@ _PAGES: dict[str, str] = {
 }
 # The chapters whose items have pages of their own.
 _OWN = ("personas", "team")
-CHAPTERS = tuple(_PAGES)
-_ORDER = {chapter: number for number, chapter in enumerate(CHAPTERS)}
+_ORDER = {chapter: number for number, chapter in enumerate(PAGES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ class Places:
             return self.own_pages[entry.chapter][entry.parts[1]]
         if entry.parts[:2] == ("strategy", "not_doing"):
             return "goals.md"
-        return _PAGES[entry.chapter]
+        return PAGES[entry.chapter]
 
     def __getitem__(self, path: str) -> Spot:
         return self._spots[path]
@@ -106,7 +105,7 @@ class Places:
 
 def page_word(chapter: str) -> str:
     """The key of the word for the page of a chapter, `goals` for metrics; `index` for what is no chapter."""
-    return _PAGES.get(chapter, "index.md").removesuffix(".md").removesuffix("/index")
+    return PAGES.get(chapter, "index.md").removesuffix(".md").removesuffix("/index")
 
 
 def _own_pages(index: Index, chapter: str) -> dict[str, str]:

@@ -17,6 +17,8 @@ from groundplan.pages.views import Card, Link, Piece, Row
 _FACTS = ("headcount", "quota", "attainment", "ramp_months")
 _APART = (*_FACTS, "does", "reports_to")
 _TONES = {"late": "bad", "month": "info"}
+# Nobody has more goals than this in view; the others are told by their names.
+_MOST_GOALS = 30
 _PARTS = ("numbers", "actions", "stages", "says", "about", "more")
 
 
@@ -40,6 +42,8 @@ class RoleView:
     reports: tuple[Link, ...]
     facts: tuple[Row, ...]
     goals: tuple[GoalLine, ...]
+    more_goals: tuple[Link, ...]
+    more_goals_label: str
     capability: Capability | None
     terms: tuple[Term, ...]
     settled: tuple[Line, ...]
@@ -69,7 +73,9 @@ def role(tell: Teller, entry: Entry, *, prefix: str = "", level: int = 2) -> Rol
         reports_to=tell.named(entry.path, "reports_to"),
         reports=tell.links(reports),
         facts=facts if sells else (),
-        goals=tuple(goal_line(tell, entry, each) for each in goals),
+        goals=tuple(goal_line(tell, entry, each) for each in goals[:_MOST_GOALS]),
+        more_goals=tell.links([each.entry for each in goals[_MOST_GOALS:]]),
+        more_goals_label=tell.words["more"].format(n=len(goals) - _MOST_GOALS),
         capability=capability(tell, entry),
         terms=tuple(_terms(tell, entry, [each for each in actions if action_of(each).status not in SETTLED])),
         settled=_lines(tell, entry, settled),

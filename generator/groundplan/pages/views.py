@@ -86,10 +86,20 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What a reader has to know before anything else: a word, what it means, and the changes that it is about."""
+
+    label: str
+    text: str
+    tone: str
+    changes: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page of the site: where it is, which template writes it, and what the template gets.
 
-    `anchor` is that of its title; a `wide` page has no table of contents beside it.
+    `anchor` is that of its title; a `wide` page has no table of contents beside it; `notices` stand on top of it.
     """
 
     uri: str
@@ -98,3 +108,4 @@ class Page:
     anchor: str
     view: Any
     wide: bool = False
+    notices: tuple[Notice, ...] = ()

@@ -36,18 +36,18 @@ class Amount:
     @property
     def is_spread(self) -> bool:
         """Whether it may be more or less than one number."""
+        if self.low is self.value is self.high:  # as the ends of a point are
+            return False
         return self.is_known and not (self.low == self.value == self.high)
 
     def plus(self, other: "Amount") -> "Amount":
         """The sum of two amounts in one unit."""
         if not is_same_unit(self.unit, other.unit):
             return UNKNOWN
-        return Amount(
-            _both(self.value, other.value),
-            _both(self.low, other.low),
-            _both(self.high, other.high),
-            self.unit,
-        )
+        value = _both(self.value, other.value)
+        if not (self.is_spread or other.is_spread):
+            return Amount(value, value, value, self.unit)
+        return Amount(value, _both(self.low, other.low), _both(self.high, other.high), self.unit)
 
     def minus(self, other: "Amount") -> "Amount":
         """The difference of two amounts in one unit."""
@@ -57,6 +57,8 @@ class Amount:
         """So many times the amount; a factor that is an amount is a plain number or a share."""
         factor = point(factor) if isinstance(factor, int | Fraction) else factor
         value = None if self.value is None or factor.value is None else self.value * factor.value
+        if not (self.is_spread or factor.is_spread):
+            return Amount(value, value, value, self.unit)
         low, high = _product(self, factor)
         return Amount(value, low, high, self.unit)
 
@@ -106,7 +108,7 @@ def stated(quantity: Quantity | None, unit: str | None = None) -> Amount:
     wanted, scale = _read_unit(unit) if unit else (None, _ONE)
     own = quantity.unit
     if own is None:
-        times = scale if scale == 1 or _is_plain(quantity) else _ONE
+        times = scale if scale is _ONE or _is_plain(quantity) else _ONE
     elif wanted is None or is_same_unit(own, wanted) or (own == "pp" and wanted == "%"):
         times = _ONE
     elif own in DAYS and wanted in DAYS:
@@ -114,9 +116,11 @@ def stated(quantity: Quantity | None, unit: str | None = None) -> Amount:
     else:
         return UNKNOWN
     low, high = quantity.low, quantity.high
-    if times != 1:
+    if times is not _ONE:
         low, high = (None if end is None else end * times for end in (low, high))
-    return Amount(low if low == high else None, low, high, wanted or own)
+    if low is high or low == high:
+        return Amount(low, low, low, wanted or own)
+    return Amount(None, low, high, wanted or own)
 
 
 def unit_of(written: str | None) -> str | None:
@@ -131,7 +135,9 @@ def _read_unit(written: str) -> tuple[str | None, Fraction]:
     if not name or name in DAYS:
         return name or None, _ONE
     one = Quantity.read(f"1 {name}")
-    return (one.unit, one.value) if one.value else (name, _ONE)
+    if one.value is None or one.value == 1:
+        return (name if one.value is None else one.unit), _ONE
+    return one.unit, one.value
 
 
 def _is_plain(quantity: Quantity) -> bool:
@@ -177,9 +183,6 @@ def _inverse(divisor: Amount) -> Amount:
 
 
 def _product(one: Amount, other: Amount) -> tuple[Fraction | None, Fraction | None]:
-    if one.value is not None and other.value is not None and not (one.is_spread or other.is_spread):
-        product = one.value * other.value
-        return product, product
     if not (one.is_known and other.is_known):
         return None, None
     ends = (one.low, one.high, other.low, other.high)

@@ -118,7 +118,7 @@ def _conversion(ways: Ways, stage: Entry, following: Entry, ahead: Amount) -> Am
         return stated(way).at_least(0)
     if item.win_odds is None:
         return UNKNOWN
-    final = stated(after.win_odds) if after.win_odds and after.outcome != "won" else ahead
+    final = stated(after.win_odds).at_least(0) if after.win_odds and after.outcome != "won" else ahead
     return stated(item.win_odds).at_least(0).over(final.in_unit(None))
 
 

@@ -36,7 +36,8 @@ class Linked:
 
     def named(self, path: str, field: str) -> tuple[Entry, ...]:
         """The items that a field names; words are left out."""
-        return tuple(self.index[t.path] for t in self.targets(path, field) if t.path is not None)
+        targets = self.links.get((path, field))
+        return tuple(self.index[t.path] for t in targets if t.path is not None) if targets else ()
 
     def named_one(self, path: str, field: str) -> Entry | None:
         """The item that a field of one reference names."""
@@ -44,7 +45,10 @@ class Linked:
 
     def naming(self, path: str, field: str, noun: str = "") -> tuple[Entry, ...]:
         """The items (of a noun) that name the item at a path in a field."""
-        found = (n.entry for n in self.namings.get(path, ()) if n.field == field)
+        namings = self.namings.get(path)
+        if not namings:
+            return ()
+        found = (each.entry for each in namings if each.field == field)
         return tuple(entry for entry in found if not noun or entry.item.noun == noun)
 
 

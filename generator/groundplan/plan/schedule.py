@@ -68,7 +68,8 @@ def due_of(linked: Linked, action: Entry) -> date | None:
 
 def circles_in(linked: Linked, entries: Iterable[Entry], field: str) -> tuple[tuple[Entry, ...], ...]:
     """The circles that a field of references makes, each once; by Tarjan's algorithm, without recursion."""
-    known = {each.path: linked.named(each.path, field) for each in entries}
+    # What names nothing is in no circle.
+    known = {each.path: named for each in entries if (named := linked.named(each.path, field))}
     nodes = {path: [each.path for each in named if each.path in known] for path, named in known.items()}
     found: list[tuple[Entry, ...]] = []
     numbers: dict[str, int] = {}

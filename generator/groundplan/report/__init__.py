@@ -1,4 +1,4 @@
-"""Problems as text for people and editors, as JSON for programs, and as what GitHub and code scanners read."""
+"""Problems as text for people and editors, as JSON for programs, and as what GitHub, GitLab and code scanners read."""
 
 from collections.abc import Callable, Mapping
 
@@ -24,11 +24,18 @@ def _sarif(report: Report) -> str:
     return as_sarif(report)
 
 
+def _codequality(report: Report) -> str:
+    from groundplan.report.codequality import as_code_quality
+
+    return as_code_quality(report)
+
+
 FORMATS: Mapping[str, Callable[[Report], str]] = {
     "text": as_text,
     "json": _json,
     "github": _github,
     "sarif": _sarif,
+    "codequality": _codequality,
 }
 
 __all__ = ["FORMATS", "Report", "cut", "report_of", "summary", "width"]

@@ -1,4 +1,4 @@
-"""Edits of a text that leave the rest of it byte for byte: a mapping put at a path of a YAML file.
+"""Edits of a text that leave the rest of it byte for byte: a mapping or a word put at a path of a YAML file.
 
 What stands around the edit keeps its style: between braces the new entries stand between braces, else on lines of their
 own. The result is read again and compared, so that an edit is right or refused.
@@ -25,6 +25,7 @@ _PLAIN = re.compile(r"(?:[\w.+¥$€£~]|-(?=\w))[\w.+\-%¥$€£~/ ]*")
 _FLOW_TEXT = re.compile(r"""\"(?:\\.|[^"\\])*\"|'(?:[^']|'')*'|[^,\[\]{}\r\n#]*[^,\[\]{}\r\n#\s]""")
 
 Entries = Mapping[str, Any]
+Value = Entries | str
 
 
 class CannotEdit(Exception):  # noqa: N818 - the outcome, told in one line
@@ -35,8 +36,8 @@ class CannotEdit(Exception):  # noqa: N818 - the outcome, told in one line
         self.line = line
 
 
-def put(document: Document, keys: tuple[str, ...], entries: Entries, short: str) -> str:
-    """The text of a document with a mapping at a path, in the place of what was there; raises CannotEdit.
+def put(document: Document, keys: tuple[str, ...], entries: Value, short: str) -> str:
+    """The text of a document with a mapping or a word at a path, in the place of what was there; raises CannotEdit.
 
     What is missing of the path is added at the end of what is there. An item that is only a text is written out, the
     text then being its field `short`.
@@ -50,14 +51,14 @@ def put(document: Document, keys: tuple[str, ...], entries: Entries, short: str)
     return text
 
 
-def _wanted(data: Any, keys: tuple[str, ...], entries: Entries, short: str) -> Any:
+def _wanted(data: Any, keys: tuple[str, ...], entries: Value, short: str) -> Any:
     top = copy.deepcopy(data) if isinstance(data, dict) else {}
     at = top
     for key in keys[:-1]:
         inside = at.get(key)
         at[key] = inside if isinstance(inside, dict) else {short: inside} if isinstance(inside, str) else {}
         at = at[key]
-    at[keys[-1]] = dict(entries)
+    at[keys[-1]] = entries if isinstance(entries, str) else dict(entries)
     return top
 
 
@@ -73,7 +74,7 @@ class _Edit:
     def text(self) -> str:
         return self.document.text
 
-    def put(self, keys: tuple[str, ...], entries: Entries) -> str:
+    def put(self, keys: tuple[str, ...], entries: Value) -> str:
         place, data, in_braces = self.document.place, self.document.data, False
         for number, key in enumerate(keys):
             children = place.children
@@ -85,6 +86,8 @@ class _Edit:
         else:
             rest = ()
         self.line = place.key_line or place.line
+        if not rest and isinstance(entries, str):
+            return self._say(place, entries)
         if not rest:
             return self._replace(place, data, entries, in_braces)
         if isinstance(data, dict):
@@ -111,6 +114,14 @@ class _Edit:
         kept = self.text[:start].rstrip(" ") + self.text[end:stop]
         return kept + self._break + lines.removesuffix(self._break) + self.text[stop:]
 
+    def _say(self, place: Place, word: str) -> str:
+        """A word for what stands on one line."""
+        start = self._offset(place.line, place.column)
+        old = _FLOW_TEXT.match(self.text, start)
+        if old is None:
+            raise CannotEdit(self.line)
+        return self.text[:start] + _scalar(word) + self.text[old.end() :]
+
     def _instead(self, place: Place, data: Mapping[str, Any], entries: Entries) -> str:
         """A block of lines for another; a line that says the same as before stays as it is, with its comment."""
         assert isinstance(place.children, dict)
@@ -128,7 +139,7 @@ class _Edit:
             block = block.removesuffix(self._break)
         return self.text[:start] + block + self.text[end:]
 
-    def _add(self, place: Place, keys: tuple[str, ...], entries: Entries) -> str:
+    def _add(self, place: Place, keys: tuple[str, ...], entries: Value) -> str:
         """New entries at the end of a mapping."""
         if not self._is_flow(place):
             if place is self.document.place:
@@ -145,7 +156,7 @@ class _Edit:
             gap = self._break + " " * ((place.key_column or 1) - 1 + 2 * _STEP)
         return self.text[: start + 1] + body + sign + gap + written + self.text[start + 1 + len(body) :]
 
-    def _write_out(self, place: Place, key: str, entries: Entries, in_braces: bool) -> str:
+    def _write_out(self, place: Place, key: str, entries: Value, in_braces: bool) -> str:
         """`revenue: Revenue` as an item with a title and one more field."""
         start = self._offset(place.line, place.column)
         if in_braces:
@@ -172,7 +183,9 @@ class _Edit:
             before, written = before + self._break, written.removesuffix(self._break)
         return before + written + self.text[at:]
 
-    def _lines(self, keys: tuple[str, ...], entries: Entries, indent: int) -> str:
+    def _lines(self, keys: tuple[str, ...], entries: Value, indent: int) -> str:
+        if isinstance(entries, str):
+            keys, entries = keys[:-1], {keys[-1]: entries}
         lines = []
         for key in keys:
             lines.append(f"{' ' * indent}{_scalar(key)}:")
@@ -215,7 +228,7 @@ class _Edit:
         raise CannotEdit(self.line)
 
 
-def _nested(keys: tuple[str, ...], entries: Entries) -> str:
+def _nested(keys: tuple[str, ...], entries: Value) -> str:
     inside = _flow(entries)
     for key in reversed(keys[1:]):
         inside = f"{{{_scalar(key)}: {inside}}}"

@@ -41,4 +41,8 @@ COMMANDS: dict[str, str] = {
     "no_id": "`{id}` cannot be an id: letters, digits, - and _ can{did_you_mean}",
     "cannot_edit": "{file}:{line}: this is written in a way that cannot be changed from here; write `{metric}:` on a line of its own and try again",
     "cannot_use": "{file} cannot be used: {reason}",
+    # approve
+    "approved": "{file}: approved by {role} on {date}",
+    "no_role": "the team has no role `{role}`{did_you_mean}",
+    "cannot_approve": "{file}:{line}: this is written in a way that cannot be changed from here; write `strategy:` and what is below it on lines of their own and try again",
 }

@@ -325,4 +325,13 @@ SITE: dict[str, str] = {
     "index.latest": "{value} on {date}",
     "index.ignored": "Findings left out, and why",
     "index.severity": "Rules that weigh differently here",
+    # on top of every page
+    "notice.draft": "Draft",
+    "notice.draft.text": "Nobody has agreed to this yet.",
+    "notice.retired": "Retired",
+    "notice.retired.text": "This strategy no longer holds.",
+    "notice.changed": "Changed",
+    "notice.changed.text": "What is here has changed since it was approved.",
+    "notice.changed.on": "What is here has changed since it was approved on {date}.",
+    "notice.changed.by": "What is here has changed since it was approved on {date} ({by}).",
 }

@@ -325,4 +325,13 @@ SITE: dict[str, str] = {
     "index.latest": "{date}：{value}",
     "index.ignored": "有意忽略的检查及原因",
     "index.severity": "调整了级别的规则",
+    # on top of every page
+    "notice.draft": "草稿",
+    "notice.draft.text": "尚未批准。",
+    "notice.retired": "已停用",
+    "notice.retired.text": "这份策略已不再有效。",
+    "notice.changed": "有改动",
+    "notice.changed.text": "批准之后，内容又有改动。",
+    "notice.changed.on": "{date} 批准之后，内容又有改动。",
+    "notice.changed.by": "{date} 批准（{by}）之后，内容又有改动。",
 }
