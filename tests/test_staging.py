@@ -10,7 +10,7 @@ from groundplan import clock
 from groundplan.addresses import to_sources
 from groundplan.checks.review import review
 from groundplan.clock import NotADate, epoch_of, today
-from groundplan.drafting import draft
+from groundplan.drafting import Earlier, draft
 from groundplan.handover import MARKER, Taken, contents, write
 from groundplan.mkdocs_yml import BadConfig, Settings, built_in
 from groundplan.navigation import in_folder_order, nested
@@ -44,6 +44,17 @@ def test_pages_and_one_style_sheet() -> None:
     assert "# Goals" in site.pages["goals.md"]
     assert site.stylesheets == (STYLESHEET,)
     assert b"gp-" in site.assets[STYLESHEET]
+
+
+def test_a_strategy_that_stays_what_it_was_is_looked_through_once() -> None:
+    """A server builds again when a hand-written page changes; a new day is looked at anew."""
+    earlier, result = Earlier(), parsed(STRATEGY)
+    plan, findings = earlier.look(result, DAY)
+    again = earlier.look(result, DAY)
+    assert again[0] is plan
+    assert again[1] is findings
+    assert earlier.look(result, DAY.replace(year=2030))[0] is not plan
+    assert earlier.look(parsed(STRATEGY), DAY)[0] is not plan
 
 
 def test_a_page_has_no_gaps(tmp_path: Path) -> None:

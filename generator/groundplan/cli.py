@@ -36,6 +36,7 @@ from groundplan.terminal import (
 
 if TYPE_CHECKING:
     from groundplan.builders import Builder
+    from groundplan.scaffold import Forge
     from groundplan.words import Words
 
 # Each command imports what it needs when it runs: `check` must not wait for what only `build` uses.
@@ -291,13 +292,22 @@ def schema(file: Path, ids: bool, language: str | None) -> None:
 @click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), default=Path())
 @language_option
 @click.option("--example", is_flag=True, help="Start from a complete example instead of a skeleton.")
-def init(folder: Path, language: str | None, example: bool) -> None:
+@click.option("--split", is_flag=True, help="Put the chapters into files of their own.")
+@click.option(
+    "--forge",
+    type=click.Choice(["github", "gitlab", "none"]),
+    default="github",
+    show_default=True,
+    help="Where the strategy is kept: what it checks and publishes there.",
+)
+def init(folder: Path, language: str | None, example: bool, split: bool, forge: "Forge") -> None:
     """Start a strategy: strategy.yml, mkdocs.yml and what belongs to them."""
     from groundplan import scaffold
 
     own = words_of(language)
     try:
-        written = scaffold.write(folder, own.language, complete=example)
+        files = scaffold.contents(own.language, complete=example, split=split, forge=forge)
+        written = scaffold.write(folder, files)
     except scaffold.Exists as refused:
         stop("exists", own, file=refused.file)
     except OSError as refused:

@@ -124,7 +124,7 @@ def _content(name: str, wants: IO[bytes], gives: IO[bytes]) -> bytes:
 
 def _standing(folder: Path) -> tuple[Path, str]:
     """The nearest folder that is there, and the way on from it with a `/` at its end; none to the folder itself."""
-    here = Path(os.path.abspath(folder))
+    here = folder.absolute()
     gone: list[str] = []
     while not here.is_dir():
         gone.insert(0, here.name)

@@ -1,11 +1,33 @@
-"""The first files of a team's own strategy."""
+"""The first files of a team's own strategy, and of the forge that it is kept in."""
 
 from pathlib import Path
+from typing import Literal
 
+from groundplan import __version__
+from groundplan.chapters import INCLUDED, split_up
 from groundplan.resources import example, templates
 from groundplan.schema import schema, text
 
 STRATEGY = "strategy.yml"
+
+Forge = Literal["github", "gitlab", "none"]
+# What a forge reads, and the template of it.
+_FORGES: dict[Forge, dict[str, str]] = {
+    "github": {
+        ".github/workflows/strategy.yml": "github.yml",
+        ".github/workflows/strategy-comment.yml": "github-comment.yml",
+        ".github/CODEOWNERS": "CODEOWNERS",
+        ".pre-commit-config.yaml": "pre-commit.yml",
+    },
+    "gitlab": {
+        ".gitlab-ci.yml": "gitlab.yml",
+        ".gitlab/CODEOWNERS": "CODEOWNERS",
+        ".pre-commit-config.yaml": "pre-commit.yml",
+    },
+    "none": {},
+}
+# How the templates call the package that pip is to install.
+_PACKAGE = "@groundplan@"
 
 
 class Exists(FileExistsError):  # noqa: N818 - the outcome, told in one line
@@ -16,27 +38,44 @@ class Exists(FileExistsError):  # noqa: N818 - the outcome, told in one line
         self.file = file
 
 
-def contents(language: str, *, complete: bool = False) -> dict[str, str]:
-    """The files by name; a complete strategy instead of the skeleton if wanted."""
+def contents(
+    language: str, *, complete: bool = False, split: bool = False, forge: Forge = "github"
+) -> dict[str, str]:
+    """The files by name.
+
+    A complete strategy instead of the skeleton if wanted; with `split`, its chapters in files of their own.
+    """
     folder = templates() / "init" / language
-    strategy = example(language) if complete else folder / STRATEGY
+    strategy = (example(language) if complete else folder / STRATEGY).read_text("utf-8")
+    parts = split_up(strategy) if split else {}
     return {
-        STRATEGY: strategy.read_text("utf-8"),
+        STRATEGY: parts.pop("", strategy),
+        **{INCLUDED.format(name): part for name, part in parts.items()},
         "mkdocs.yml": (folder / "mkdocs.yml").read_text("utf-8"),
         "strategy.schema.json": text(schema(language)),
         "README.md": (folder / "README.md").read_text("utf-8"),
         "docs/editing.md": (folder / "docs" / "editing.md").read_text("utf-8"),
         ".gitignore": "site/\n",
+        **_of_forge(folder / "forge", language, forge),
     }
 
 
-def write(folder: Path, language: str, *, complete: bool = False) -> list[Path]:
-    """Writes the files into a folder, all or none, and gives their paths; raises Exists and OSError."""
-    files = {folder / name: content for name, content in contents(language, complete=complete).items()}
-    for path in files:
+def _of_forge(folder: Path, language: str, forge: Forge) -> dict[str, str]:
+    # Chinese text is cut into words for the search by a package of its own.
+    package = f"groundplan{'[zh]' if language == 'zh' else ''}=={__version__}"
+    return {
+        name: (folder / template).read_text("utf-8").replace(_PACKAGE, package)
+        for name, template in _FORGES[forge].items()
+    }
+
+
+def write(folder: Path, files: dict[str, str]) -> list[Path]:
+    """Writes files into a folder, all or none, and gives their paths; raises Exists and OSError."""
+    paths = {folder / name: content for name, content in files.items()}
+    for path in paths:
         if path.exists() or path.is_symlink():
             raise Exists(path)
-    for path, content in files.items():
+    for path, content in paths.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8", newline="\n")
-    return list(files)
+    return list(paths)

@@ -1,7 +1,12 @@
 """The page `health`: what the rules find in words, what is answered, what is left out and why."""
 
+from groundplan.checks.review import NOTHING_FOUND
+from groundplan.pages import pages_of
 from groundplan.pages.health import HealthView, marked
-from pages.helpers import anchors, markdown_of, page_of, read_by_people
+from groundplan.plan import plan_of
+from groundplan.words import words
+from inline import parsed
+from pages.helpers import AS_OF, anchors, markdown_of, page_of, read_by_people
 
 HEAD = "strategy: {title: T, owner: us, vision: V, period: {start: 2026-01-01, end: 2026-12-31}, profile: growth%s}\n"
 TEXT = (
@@ -56,11 +61,11 @@ def test_the_counts_are_those_of_all_chapters() -> None:
 
 
 def test_nothing_found_is_said() -> None:
-    text = HEAD % "" + "personas: {p: {challenges: {c: }, fit: {c: yes}}}"
-    view = health(text.replace("profile: growth", "profile: startup, checks: {severity: {PER303: off, JNY405: off}}"))
-    if not view.chapters:
-        assert view.clean == "Nothing found. The plan adds up as far as it can be checked."
-        assert view.counts == ()
+    result = parsed("strategy: {title: T}\npersonas: {p: {challenges: {c: }, fit: {c: yes}}}")
+    pages = pages_of(plan_of(result, AS_OF), words("en"), result.lines, findings=NOTHING_FOUND)
+    view = next(page.view for page in pages if page.template == "health")
+    assert view.clean == "Nothing found. The plan adds up as far as it can be checked."
+    assert (view.counts, view.chapters, view.ignored) == ((), (), ())
     assert [covered.link.text for covered in view.coverage] == ["Challenges"]
 
 

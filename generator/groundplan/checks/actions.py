@@ -9,6 +9,8 @@ from groundplan.model.index import Entry
 from groundplan.plan import Plan
 
 COMMITTED = frozenset({"planned", "doing", "blocked"})
+# What no part can be while the whole is so.
+_AGAINST = {"planned": {"doing", "blocked", "done"}, "done": COMMITTED, "dropped": COMMITTED}
 
 
 def no_owner(plan: Plan) -> Iterator[Finding]:
@@ -134,6 +136,39 @@ def progress_against_status(plan: Plan) -> Iterator[Finding]:
             continue
         if (progress < 1 and action.status == "done") or (progress >= 1 and action.status in COMMITTED):
             yield found(f"{entry.path}.progress", progress=progress, status=Word(action.status))
+
+
+def whole_against_part(plan: Plan) -> Iterator[Finding]:
+    """An action is said to be open or closed, and one of its parts says otherwise.
+
+    Somebody reads the one line and waits, somebody else the other and goes on. What is only planned by default is
+    left alone.
+
+    Bad:
+
+        actions:
+          funding:
+            title: Funding
+            status: planned
+            ^
+          loan: {title: Loan of the bank, status: doing, part_of: funding}
+
+    Good:
+
+        actions:
+          funding:
+            title: Funding
+            status: doing
+          loan: {title: Loan of the bank, status: doing, part_of: funding}
+    """
+    for entry, action in actions(plan):
+        if "status" not in action.model_fields_set:
+            continue
+        for part in plan.naming(entry.path, "part_of", "action"):
+            status = part.item.status if isinstance(part.item, Action) else action.status
+            if status in _AGAINST.get(action.status, ()):
+                yield found(f"{entry.path}.status", status=Word(action.status), part=part, other=Word(status))
+                break
 
 
 def part_of_itself(plan: Plan) -> Iterator[Finding]:

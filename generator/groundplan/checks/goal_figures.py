@@ -1,11 +1,10 @@
 """The rules of the chapter `goals` on its figures: whether they fit each other, the past and the goals around them."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from groundplan.checks.goals import ahead, goal_of
 from groundplan.checks.rule import Change, Finding, found
-from groundplan.plan import GoalNumbers, Plan
+from groundplan.plan import Plan
 from groundplan.plan.aims import of_parts
 from groundplan.plan.history import is_beyond_the_best
 
@@ -149,44 +148,6 @@ def does_not_add_up(plan: Plan) -> Iterator[Finding]:
             yield found(numbers.entry.path, sum=cascade.sum, change=cascade.change, coverage=coverage)
 
 
-def two_targets(plan: Plan) -> Iterator[Finding]:
-    """Two goals set different targets for one metric and date.
-
-    One of them will be missed for certain, and each side can point at its own number.
-
-    Bad:
-
-        metrics: {sales: {unit: EUR}}
-        goals:
-          plan: {metric: sales, target: {value: 13M, by: 2026-12-31}}
-          stretch: {metric: sales, target: {value: 15M, by: 2026-12-31}}
-                                            ^
-
-    Good:
-
-        metrics: {sales: {unit: EUR}}
-        goals:
-          plan: {metric: sales, target: {value: 13M, by: 2026-12-31}}
-          stretch: {metric: sales, target: {value: 13M, by: 2026-12-31}}
-    """
-    by_metric: dict[str, list[GoalNumbers]] = defaultdict(list)
-    for numbers in ahead(plan):
-        if numbers.metric and numbers.goal.status == "active":
-            by_metric[numbers.metric.path].append(numbers)
-    for same in by_metric.values():
-        alike: dict[object, GoalNumbers] = {}
-        parts = _feeding(plan, same) if len(same) > 1 else ()
-        for numbers in same:
-            goal, aim = numbers.goal, numbers.aim
-            if numbers.entry.path in parts or aim.by is None or not aim.target.is_known:
-                continue
-            key = aim.by, frozenset(goal.segments), goal.target and goal.target.per, goal.stage
-            first = alike.setdefault(key, numbers)
-            if first.aim.target != aim.target:
-                path = f"{numbers.entry.path}.target.value"
-                yield found(path, target=aim.target, other=first.entry, other_target=first.aim.target)
-
-
 def support_each_other(plan: Plan) -> Iterator[Finding]:
     """Goals support one another in a circle.
 
@@ -316,14 +277,3 @@ def phases_do_not_add_up(plan: Plan) -> Iterator[Finding]:
         whole = sum(shares)
         if phasing and len(shares) == len(phasing) and abs(float(whole) - 1) > _ROUNDING:
             yield found(f"{numbers.entry.path}.target.phasing", sum=whole)
-
-
-def _feeding(plan: Plan, goals: list[GoalNumbers]) -> set[str]:
-    """The paths of all goals that feed some, directly or through others: what they aim at is a part of it."""
-    ways = [numbers.entry.path for numbers in goals]
-    reached: set[str] = set()
-    for path in ways:
-        more = [each.path for each in plan.naming(path, "supports", "goal") if each.path not in reached]
-        reached.update(more)
-        ways += more
-    return reached

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from groundplan.checks.figures import differs
 from groundplan.checks.goals import ahead
+from groundplan.checks.periods import every_series
 from groundplan.checks.rule import Finding, found
 from groundplan.plan import Plan
 from groundplan.plan.amounts import is_currency
@@ -37,7 +38,7 @@ def sources_disagree(plan: Plan) -> Iterator[Finding]:
     """Two sources give different values of a metric for one period.
 
     As long as both are used, every meeting begins with whose number is right. Decide which one counts; it stands
-    first.
+    first. Two forecasts are no better.
 
     Bad:
 
@@ -52,11 +53,10 @@ def sources_disagree(plan: Plan) -> Iterator[Finding]:
           leads:
             history: {2025: {value: 38, note: "CRM; marketing counted 41"}}
     """
-    for id_, metric in plan.strategy.metrics.items():
-        series = metric.history if isinstance(metric.history, dict) else {}
-        for when, figures in series.items():
+    for each in every_series(plan):
+        for when, figures in each.figures.items():
             values = [figure.value for figure in figures if figure.value and not figure.value.is_words]
             for other in values[1:]:
                 if differs(values[0], other):
-                    yield found(f"metrics.{id_}.history.{when}", when=when, first=values[0], other=other)
+                    yield found(f"{each.path}.{when}", when=when, first=values[0], other=other)
                     break

@@ -15,12 +15,15 @@ from groundplan.checks import (
     market,
     metrics,
     owners,
+    periods,
     personas,
     pipeline_values,
     pipelines,
     resources,
+    sizes,
     strategy,
     swot,
+    targets,
     wording,
 )
 from groundplan.checks.rule import Rule
@@ -66,7 +69,7 @@ RULES: tuple[Rule, ...] = (
     Rule("GOA109", goal_figures.does_not_add_up, A, W, W, "0.2"),
     Rule("GOA110", goals.without_action, A, W, W, "0.2"),
     Rule("GOA111", goals.no_check_in, A, A, W, "0.2"),
-    Rule("GOA112", goal_figures.two_targets, W, W, W, "0.2"),
+    Rule("GOA112", targets.two_targets, W, W, W, "0.2"),
     Rule("GOA113", goals.words_for_numbers, A, W, W, "0.2"),
     Rule("GOA114", goals.several_owners, A, A, W, "0.2"),
     Rule("GOA115", goals.past_its_date, A, W, W, "0.2"),
@@ -79,6 +82,10 @@ RULES: tuple[Rule, ...] = (
     Rule("GOA122", metrics.sources_disagree, A, A, A, "0.2"),
     Rule("GOA123", resources.still_missing, A, W, W, "0.2"),
     Rule("GOA124", resources.spent_more_than_there_is, W, W, W, "0.2"),
+    Rule("GOA125", resources.parts_are_more_than_the_whole, W, W, W, "0.2"),
+    Rule("GOA126", periods.growth_does_not_fit, A, W, W, "0.2"),
+    Rule("GOA127", periods.periods_do_not_add_up, A, W, W, "0.2"),
+    Rule("GOA128", targets.target_at_two_dates, A, A, W, "0.2"),
     # market
     Rule("MKT201", market.no_value_proposition, A, A, W, "0.2"),
     Rule("MKT202", swot.one_to_five, A, A, W, "0.2"),
@@ -92,6 +99,7 @@ RULES: tuple[Rule, ...] = (
     Rule("MKT210", market.nothing_to_say, OFF, A, A, "0.2"),
     Rule("MKT211", swot.one_sided_move, A, A, A, "0.2"),
     Rule("MKT212", market.value_without_because, OFF, A, A, "0.2"),
+    Rule("MKT213", sizes.sizes_do_not_add_up, A, A, W, "0.2"),
     # personas
     Rule("PER301", personas.no_challenges, A, W, W, "0.2"),
     Rule("PER302", personas.challenge_without_fit, A, W, W, "0.2"),
@@ -142,6 +150,7 @@ RULES: tuple[Rule, ...] = (
     Rule("ACT612", actions.progress_against_status, A, W, W, "0.2"),
     Rule("ACT613", action_dates.starts_after_due, W, W, W, "0.2"),
     Rule("ACT614", action_dates.important_but_not_begun, A, A, A, "0.2"),
+    Rule("ACT615", actions.whole_against_part, A, W, W, "0.2"),
     Rule("ACT617", actions.done_without_result, OFF, OFF, A, "0.2"),
     Rule("ACT618", actions.referral_without_moment, A, A, A, "0.2"),
     # evidence

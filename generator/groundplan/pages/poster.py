@@ -36,7 +36,7 @@ def block(tell: Teller, key: str, uri: str, lines: Sequence[T], most: int, *, he
 
 
 # How much text the sheet takes at each size of type but the smallest, in Latin letters.
-_SIZES = (4200, 6000, 7300)
+_SIZES = (3900, 6000, 7300)
 # What takes no room on paper: names of colours and places, and the working, which is one click away.
 _UNSEEN = frozenset({"tone", "anchor", "source", "path", "value", "working", "waits"})
 # What a line takes besides its letters.

@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from errno import ELOOP
 from fnmatch import translate
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -84,7 +85,7 @@ class Tree:
             raise FileNotFoundError(name)
         blob = self.blobs[name]
         if blob is None:
-            raise PermissionError(name)
+            raise OSError(ELOOP, "it is a link, which is not followed here")
         return blob(most + 1)
 
     def real(self, path: Path) -> Path:

@@ -9,7 +9,7 @@ from types import ModuleType
 from groundplan.problems import Problem
 
 LANGUAGES = ("en", "zh")
-_ROOMS = ("problems", "structure", "rules", "site", "fields", "choices", "commands", "numbers", "working")
+_ROOMS = ("problems", "structure", "rules", "site", "fields", "choices", "commands", "numbers", "working", "changes")
 
 
 # What a message quotes of somebody's text is cut to this, so that it stays one line.
@@ -29,6 +29,7 @@ class Words:
     commands: Mapping[str, str]
     numbers: Mapping[str, str]
     working: Mapping[str, str]
+    changes: Mapping[str, str]
 
     def __getitem__(self, key: str) -> str:
         return self.site[key]
@@ -142,4 +143,5 @@ def words(language: str) -> Words:
         commands=rooms["commands"].COMMANDS,
         numbers=rooms["numbers"].NUMBERS,
         working=rooms["working"].WORKING,
+        changes=rooms["changes"].CHANGES,
     )

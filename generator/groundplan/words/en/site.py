@@ -57,6 +57,7 @@ SITE: dict[str, str] = {
     "goals.growth.between": "Growth since the period before",
     "goals.beyond": "more than ever before",
     "goals.target": "target",
+    "goals.smart": "SMART",
     "goals.smart.specific": "name a metric, or parts",
     "goals.smart.measurable": "give a number for the start and for the target",
     "goals.smart.attainable": "say how, or give evidence",
@@ -327,7 +328,7 @@ SITE: dict[str, str] = {
     "index.severity": "Rules that weigh differently here",
     # on top of every page
     "notice.draft": "Draft",
-    "notice.draft.text": "Nobody has agreed to this yet.",
+    "notice.draft.text": "This is not approved yet.",
     "notice.retired": "Retired",
     "notice.retired.text": "This strategy no longer holds.",
     "notice.changed": "Changed",

@@ -42,7 +42,7 @@ COMMANDS: dict[str, str] = {
     "cannot_edit": "{file}:{line}：这里的写法无法自动修改；请把 `{metric}:` 单独写成一行，再试一次",
     "cannot_use": "无法使用 {file}：{reason}",
     # approve
-    "approved": "{file}：已由{role}于 {date} 批准",
+    "approved": "{file}：{role}已于{date}批准",
     "no_role": "团队里没有 `{role}` 这个岗位{did_you_mean}",
     "cannot_approve": "{file}:{line}：这里的写法无法自动修改；请把 `strategy:` 及其下的内容各写成一行，再试一次",
 }

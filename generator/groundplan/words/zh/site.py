@@ -57,6 +57,7 @@ SITE: dict[str, str] = {
     "goals.growth.between": "较上期增长",
     "goals.beyond": "超过历史最好",
     "goals.target": "目标",
+    "goals.smart": "SMART",
     "goals.smart.specific": "请写明指标或组成部分",
     "goals.smart.measurable": "请写明起点和目标的数值",
     "goals.smart.attainable": "请写明怎么做到，或给出证据",
@@ -332,6 +333,6 @@ SITE: dict[str, str] = {
     "notice.retired.text": "这份策略已不再有效。",
     "notice.changed": "有改动",
     "notice.changed.text": "批准之后，内容又有改动。",
-    "notice.changed.on": "{date} 批准之后，内容又有改动。",
-    "notice.changed.by": "{date} 批准（{by}）之后，内容又有改动。",
+    "notice.changed.on": "{date}批准之后，内容又有改动。",
+    "notice.changed.by": "{date}批准（{by}）之后，内容又有改动。",
 }

@@ -39,6 +39,10 @@ RULES: dict[str, tuple[str, str]] = {
         "{title}: of high priority, was to start {start}, {days} days ago",
         "Set `status: doing`, move `start`, or give it a lower `priority`.",
     ),
+    "ACT615": (
+        "{title}: is `{status}`, but its part {part} is `{other}`",
+        "Correct one of the two, or take `part_of` out of the part.",
+    ),
     "ACT617": ("{title}: done, but with what result?", "Add `result:` with what came of it, best with a number."),
     "ACT618": (
         "{title}: it takes both a moment to ask and somebody who asks",

@@ -70,4 +70,20 @@ RULES: dict[str, tuple[str, str]] = {
         "Set `state: have` if it has come, else move `by` and the dates of what rests on it.",
     ),
     "GOA124": ("{title}: {spent} is spent, there is {amount}", "Correct one of the two numbers, or raise `amount`."),
+    "GOA125": (
+        "{title}: its parts add up to {sum}, more than the {whole} of the whole",
+        "Correct one of the parts, or raise the whole.",
+    ),
+    "GOA126": (
+        "{title}: {growth} would be {reached} in {when}, but {value} is stated",
+        "Correct the growth or the value.",
+    ),
+    "GOA127": (
+        "{title}: the parts of {when} add up to {sum}, but {value} is stated",
+        "Correct the one that is out of date.",
+    ),
+    "GOA128": (
+        "{title}: aims at {target} by {by}, but {other} wants it by {other_by} already",
+        "Keep the date that counts, or raise the later target.",
+    ),
 }

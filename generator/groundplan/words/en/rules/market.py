@@ -43,4 +43,8 @@ RULES: dict[str, tuple[str, str]] = {
         "Name in `uses` a strength or weakness, and an opportunity or threat or something of a competitor's SWOT.",
     ),
     "MKT212": ("{title}: does not say why it is true", "Add `because:` with what can be shown, or `evidence:`."),
+    "MKT213": (
+        "{title}: the segments add up to {sum}, but {value} is stated",
+        "Correct one of the sizes, or name the segments that are missing.",
+    ),
 }

@@ -1,0 +1,176 @@
+"""The steps of the workflows, run in a repository whose branches and messages are out to do harm."""
+
+import base64
+import json
+from typing import Any
+
+import pytest
+
+from forge.steps import Ran, Room, forge_file, git, resolved
+
+CHECKING, COMMENTING = ".github/workflows/strategy.yml", ".github/workflows/strategy-comment.yml"
+MARKER = "<!-- groundplan -->\n"
+COMMENTS = "repos/us/plan/issues/7/comments"
+
+
+def step(file: str, job: str, beginning: str) -> dict[str, Any]:
+    """The step of a job whose script begins so."""
+    steps = forge_file(file)["jobs"][job]["steps"]
+    (found,) = (each for each in steps if each.get("run", "").startswith(beginning))
+    return dict(found)
+
+
+def run(room: Room, told: dict[str, Any], context: dict[str, str] | None = None, **more: str) -> Ran:
+    """Runs a step with what GitHub gives each; stranger's text can come in by its variables only."""
+    given = {
+        "GITHUB_REPOSITORY": "us/plan",
+        "GITHUB_SERVER_URL": "https://github.com",
+        "GITHUB_STEP_SUMMARY": str(room.top / "summary.md"),
+        "GITHUB_OUTPUT": str(room.top / "output"),
+        "RUNNER_TEMP": str(room.top),
+    }
+    ran = room.run(told["run"], **given, **resolved(told.get("env", {}), context or {}), **more)
+    assert not list(room.top.rglob("owned")), "a name was obeyed"
+    return ran
+
+
+# ---- checking ----
+
+
+def test_groundplan_is_installed_by_one_plain_command(room: Room) -> None:
+    (call,) = run(room, step(CHECKING, "check", "python -m pip")).calls
+    assert call.arguments[:-1] == ["-m", "pip", "install", "--quiet"]
+
+
+def test_a_good_strategy_passes(room: Room) -> None:
+    ran = run(room, step(CHECKING, "check", "groundplan check"))
+    assert ran.code == 0
+    assert "::notice file=strategy.yml," in ran.output
+
+
+def test_a_mistake_fails_beside_its_line(room: Room) -> None:
+    (room.folder / "strategy.yml").write_text("strategy: {title: T}\ngoals:\n  a: {titel: x}\n")
+    ran = run(room, step(CHECKING, "check", "groundplan check"))
+    assert ran.code == 1
+    assert "::error file=strategy.yml,line=3,col=7,title=FMT201::" in ran.output
+
+
+@pytest.mark.site
+def test_the_site_is_built_where_it_is_taken_from(room: Room) -> None:
+    ran = run(room, step(CHECKING, "check", "groundplan build"))
+    assert ran.code == 0, ran.output
+    uploads = [each for each in forge_file(CHECKING)["jobs"]["check"]["steps"] if "upload-artifact" in each.get("uses", "")]
+    assert (room.folder / uploads[0]["with"]["path"] / "index.html").is_file()
+
+
+def test_the_summary_compares_with_the_branch_that_is_merged_into(room: Room, branch: str) -> None:
+    """Even a base with a name like that is a name."""
+    git(room.folder, "update-ref", f"refs/remotes/origin/{branch}", "origin/main")
+    told = step(CHECKING, "check", "groundplan diff")
+    (call,) = run(Room(room.folder, room.top, ("diff",)), told, {"github.base_ref": branch}).of("groundplan")
+    assert call.arguments == ["diff", f"origin/{branch}", "--format", "markdown"]
+
+
+# ---- publishing ----
+
+
+def test_publishing_has_the_password_in_its_own_step_only(room: Room) -> None:
+    told = step(CHECKING, "publish", "basic=")
+    ran = run(Room(room.folder, room.top, ("publish",)), told, {"github.token": "s3cret"})
+    assert ran.code == 0, ran.output
+    (call,) = ran.of("groundplan")
+    assert call.arguments == ["publish", "--alias", "latest", "--push"]
+    basic = base64.b64encode(b"x-access-token:s3cret").decode()
+    assert room.git("config", "--local", "http.https://github.com/.extraheader") == f"AUTHORIZATION: basic {basic}"
+    assert room.git("config", "--local", "user.name") == "github-actions[bot]"
+    assert ran.output == f"::add-mask::{basic}\n"
+
+
+# ---- the comment ----
+
+
+def pull(branch: str) -> dict[str, str]:
+    return {
+        "github.token": "s3cret",
+        "github.event.workflow_run.head_repository.owner.login": "stranger",
+        "github.event.workflow_run.head_branch": branch,
+        "github.event.workflow_run.head_sha": "0" * 40,
+    }
+
+
+@pytest.mark.parametrize(("answer", "number"), [("7\n", "7"), ("7\n9\n", "7"), ("", "")])
+def test_the_pull_request_is_found_by_its_branch(room: Room, branch: str, answer: str, number: str) -> None:
+    told = step(COMMENTING, "comment", "numbers=")
+    answers = json.dumps({"repos/us/plan/pulls": answer})
+    ran = run(room, told, pull(branch), STUB_ANSWERS=answers)
+    assert ran.code == 0, ran.output
+    (call,) = ran.of("gh")
+    assert call.arguments[:4] == ["api", "--method", "GET", "repos/us/plan/pulls"]
+    assert f"head=stranger:{branch}" in call.arguments
+    assert call.arguments[-1] == f'.[] | select(.head.sha == "{"0" * 40}") | .number'
+    assert (room.top / "output").read_text() == f"number={number}\n"
+
+
+TOLD = {"github.token": "s3cret", "steps.pull.outputs.number": "7"}
+
+
+def test_the_change_is_told_of_the_text_and_nothing_is_checked_out(room: Room) -> None:
+    base, head = room.git("rev-parse", "HEAD"), git(room.top / "origin.git", "rev-parse", "refs/pull/7/head")
+    ran = run(Room(room.folder, room.top, ("diff",)), step(COMMENTING, "comment", "git -c"), TOLD)
+    assert ran.code == 0, ran.output
+    (call,) = ran.of("groundplan")
+    assert call.arguments == ["diff", base, "FETCH_HEAD", "--format", "markdown"]
+    assert room.git("rev-parse", "FETCH_HEAD") == head
+    assert room.git("rev-parse", "HEAD") == base
+    assert room.git("status", "--short") == ""
+    assert (room.top / "comment.md").read_text() == MARKER
+
+
+def test_what_main_got_in_the_meantime_is_no_change_of_the_pull_request(room: Room) -> None:
+    base = room.git("rev-parse", "HEAD")
+    git(room.folder, "commit", "--quiet", "--allow-empty", "--message", "later")
+    ran = run(Room(room.folder, room.top, ("diff",)), step(COMMENTING, "comment", "git -c"), TOLD)
+    assert ran.of("groundplan")[0].arguments[1] == base
+
+
+def test_a_change_that_cannot_be_told_is_said(room: Room) -> None:
+    """As when the pull request breaks the strategy: `diff` ends with an error, the comment is written all the same."""
+    git(room.folder, "update-ref", "-d", "refs/remotes/origin/main")
+    script = step(COMMENTING, "comment", "git -c")
+    failing = {**script, "run": script["run"].replace("groundplan diff", "false")}
+    ran = run(room, failing, TOLD)
+    assert ran.code == 0, ran.output
+    assert (room.top / "comment.md").read_text().startswith(f"{MARKER}What changes cannot be told")
+
+
+def test_a_long_comment_is_cut_to_what_github_takes(room: Room) -> None:
+    script = step(COMMENTING, "comment", "git -c")
+    long = {**script, "run": script["run"].replace("groundplan diff", "yes 策略 | head --bytes=200000 || : ")}
+    assert run(room, long, TOLD).code == 0
+    assert len((room.top / "comment.md").read_bytes()) == 60_000
+
+
+@pytest.mark.parametrize(
+    ("there", "method", "path"),
+    [
+        ("", "POST", COMMENTS),
+        ("41\n", "PATCH", "repos/us/plan/issues/comments/41"),
+        ("41\n42\n", "PATCH", "repos/us/plan/issues/comments/41"),
+    ],
+)
+def test_there_is_one_comment_and_it_is_kept_up_to_date(room: Room, there: str, method: str, path: str) -> None:
+    body = f"{MARKER}$(touch owned) `touch owned` @everyone \"'\n"
+    (room.top / "comment.md").write_text(body)
+    ran = run(room, step(COMMENTING, "comment", "comments="), TOLD, STUB_ANSWERS=json.dumps({COMMENTS: there}))
+    assert ran.code == 0, ran.output
+    looked, wrote = ran.of("gh")
+    assert looked.arguments[:3] == ["api", "--paginate", COMMENTS]
+    assert 'startswith("<!-- groundplan -->")' in looked.arguments[-1]
+    assert 'login == "github-actions[bot]"' in looked.arguments[-1]
+    assert wrote.arguments[:5] == ["api", "--silent", "--method", method, path]
+    assert wrote.body == body
+
+
+def test_the_comment_follows_the_workflow_by_its_name() -> None:
+    assert forge_file(COMMENTING)["on"]["workflow_run"]["workflows"] == [forge_file(CHECKING)["name"]]
+    assert forge_file(COMMENTING, "zh")["on"]["workflow_run"]["workflows"] == [forge_file(CHECKING, "zh")["name"]]
