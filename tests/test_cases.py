@@ -7,10 +7,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from click.testing import CliRunner
 from pydantic import BaseModel
 
-from groundplan.cli import main
 from groundplan.model.fields import Rating
 from groundplan.model.shape import shape_of
 from groundplan.pages import pages_of
@@ -96,12 +94,6 @@ def _plain(held: Any) -> Any:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_check_is_clean(name: str) -> None:
-    done = CliRunner().invoke(main, ["check", str(CASES / name / "strategy.yml"), "--strict"])
-    assert (done.exit_code, done.stdout) == (0, "")
-
-
-@pytest.mark.parametrize("name", NAMES)
 def test_every_fact_of_the_sheet_is_in_a_tag(name: str) -> None:
     """`ids.txt` are the ids of the fact sheet that the case was written from; tags of no fact are slips."""
     wanted = (CASES / name / "ids.txt").read_text("utf-8").split()
@@ -126,7 +118,9 @@ KIDSZONE: list[tuple[str, Any]] = [
     ("goals.payback.target.value", n(18, "month")),
     ("metrics.payback.better", "lower"),
     ("metrics.annual-revenue.forecast.Year 1", (n(160200), n(273324))),
-    ("metrics.annual-revenue.forecast.Year 2", (n(335235), n(184000), n(335195))),
+    ("metrics.annual-revenue.forecast.Year 2", (n(335235), n(184000), n(335195), n("0.15", "%"))),
+    ("metrics.annual-profit.forecast.Year 2", (n(161892), n("0.15", "%"))),
+    ("market.sizes.families-in-market.value", n(2500, "families")),
     ("metrics.initial-investment.forecast.before the opening", (n(50000), n(80000), n(75000), n(75000))),
     ("metrics.drop-in-rivals.history.now", (n(3), n(0))),
     ("metrics.monthly-revenue.forecast.M5", (n(19436), n(13350))),
@@ -185,7 +179,11 @@ HACK23: list[tuple[str, Any]] = [
     ("market.offers.political-intelligence-api.tiers.1.each", "Custom"),
     ("market.offers.predictive-analytics.tiers.1.each", between(100_000, 300_000, "EUR")),
     ("market.offers.predictive-analytics.tiers.1.per", "election cycle"),
-    ("market.value_propositions.risk-rules.facts.Number also stated", "45"),
+    ("metrics.risk-rules.history.now", (n(50), n(45))),
+    ("metrics.revenue.forecast.Year 2", (n(5_500_000), n("1.89", "%"))),
+    ("assumptions.contract-chief-risk-officer.value", n(660_000, "EUR")),
+    ("assumptions.contract-chief-risk-officer.high", n(500_000, "EUR")),
+    ("actions.sales-material.progress", n(1, "%")),
     ("market.swot.threats.partial-source-data.position.x", "0.9"),
     ("market.competitors.bloomberg-government.price", at_least(50_000, "EUR")),
     ("market.competitors.political-intelligence-firms.kind", "group"),
@@ -210,6 +208,8 @@ def test_a_fact_lies_in_its_field(name: str, path: str, wanted: Any) -> None:
 RISK = ("government-affairs-director", "chief-risk-officer")
 LINKS = [
     ("kidszone", "resources.travel-budget", "part_of", ["resources.total-budget"]),
+    ("kidszone", "resources.loan", "part_of", ["resources.funding"]),
+    ("kidszone", "actions.sba-loan-application", "part_of", ["actions.funding-applications"]),
     ("kidszone", "goals.families-year-3", "after", ["goals.families-year-2"]),
     ("kidszone", "metrics.monthly-rent.forecast.each month.1", "evidence", ["evidence.s5"]),
     ("kidszone", "actions.site-selection", "owner", [None]),

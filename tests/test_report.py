@@ -1,8 +1,10 @@
-"""Problems as text and JSON, and in the forms of GitHub and of SARIF."""
+"""Problems as text and JSON, and in the forms of GitHub, of GitLab and of SARIF."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,7 @@ from groundplan.problems import Position, Problem, Severity
 from groundplan.report import FORMATS, Report, report_of, width
 from groundplan.words import LANGUAGES, words
 from inline import parsed
+from sarif_schema import sarif
 
 
 def text_of(source: str, *, language: str = "en", colour: bool = False) -> str:
@@ -80,6 +83,30 @@ def test_colour_is_for_terminals_only() -> None:
 def test_no_source_line_where_there_is_none() -> None:
     """An empty file has nothing to show."""
     assert text_of("").count("\n") == 2
+
+
+def often(number: int, severity: Severity = Severity.ADVICE) -> Report:
+    """So many problems of one code, one a line from the third on, and one of another."""
+    alike = [
+        replace(problem_of("goals.a", severity), position=Position("strategy.yml", n, 7)) for n in range(3, 3 + number)
+    ]
+    return Report([*alike, replace(alike[-1], code="GOA104", args={"title": "A"})], words("en"))
+
+
+def test_what_is_found_very_often_is_told_by_its_lines() -> None:
+    """The first three in full, the rest in one line; the forms for machines have all of them."""
+    lines = FORMATS["text"](often(11)).splitlines()
+    told = [line for line in lines if line.startswith("strategy.yml")]
+    assert [line.partition(" ")[0] for line in told] == [f"strategy.yml:{n}:7:" for n in (3, 4, 5, 6, 13)]
+    assert told[3] == "strategy.yml:6:7: advice STR091 and 8 more like these, in lines 6, 7, 8, 9, 10, 11, 12, 13"
+    assert "GOA104" in told[4]
+    assert len(json.loads(FORMATS["json"](often(11)))["problems"]) == 12
+    assert len(sarif_of(often(11))["runs"][0]["results"]) == 12
+
+
+@pytest.mark.parametrize(("number", "severity"), [(10, Severity.ADVICE), (11, Severity.ERROR)])
+def test_ten_of_a_code_and_every_error_are_told(number: int, severity: Severity) -> None:
+    assert FORMATS["text"](often(number, severity)).count("strategy.yml:") == number + 1
 
 
 def test_chinese() -> None:
@@ -148,10 +175,39 @@ def test_github_gets_a_command_for_each_problem(severity: Severity, command: str
     )
 
 
+def sarif_of(report: Report) -> Any:
+    """A report as SARIF that keeps to the schema."""
+    return sarif(json.loads(FORMATS["sarif"](report)))
+
+
+CHINESE = """\
+strategy: {title: 策略, language: zh, checks: {ignore: {GOA104: "目标来自总部：\"不解释\""}}}
+goals: {增长: {title: '增长 50% ✓', target: {value: 一些, by: 2026-12-31}}, 续费: {}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "results"),
+    [
+        ("strategy: {title: T}\n", 3),
+        ("strategy: {title: T}\ngoals: {a: {titel: x}}\n", 1),
+        ("strategy: {title: T, checks: {ignore: {GOA104: why}}}\ngoals: {a: {}}\n", 9),
+        (CHINESE, 15),
+        ("strategy: [", 2),
+        ("", 1),
+    ],
+)
+def test_whatever_is_found_is_sarif(text: str, results: int) -> None:
+    """What is found, what is left out, texts in Chinese, and files that cannot be read."""
+    (run,) = sarif_of(report_of(checked(parsed(text), date(2026, 7, 1))))["runs"]
+    assert len(run["results"]) == results
+    assert any("suppressions" in each for each in run["results"]) == ("ignore" in text)
+
+
 def test_sarif() -> None:
     """As the schema of OASIS has it; what is ignored is a result that is suppressed."""
     ignored = Ignored(problem_of("goals.b", Severity.WARNING), "because")
-    written = json.loads(FORMATS["sarif"](Report([problem_of("goals.a")], words("en"), ignored=[ignored])))
+    written = sarif_of(Report([problem_of("goals.a")], words("en"), ignored=[ignored]))
     (run,) = written.pop("runs")
     assert written == {
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -183,7 +239,7 @@ def test_sarif() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_sarif_has_the_manual_of_every_rule(language: str) -> None:
-    written = json.loads(FORMATS["sarif"](Report([], words(language), profile="startup")))
+    written = sarif_of(Report([], words(language), profile="startup"))
     rules = written["runs"][0]["tool"]["driver"]["rules"]
     assert [told["id"] for told in rules] == [rule.code for rule in RULES]
     for rule, told in zip(RULES, rules, strict=True):
@@ -200,7 +256,7 @@ def test_sarif_has_the_manual_of_every_rule(language: str) -> None:
 
 def test_sarif_knows_the_codes_that_no_rule_has() -> None:
     result = parsed("strategy: {title: T}\ngoals:\n  a: {titel: x}\n")
-    written = json.loads(FORMATS["sarif"](report_of(Checked(result, result.problems))))
+    written = sarif_of(report_of(Checked(result, result.problems)))
     run = written["runs"][0]
     assert run["tool"]["driver"]["rules"][-1] == {
         "id": "FMT201",
@@ -209,6 +265,37 @@ def test_sarif_knows_the_codes_that_no_rule_has() -> None:
         "defaultConfiguration": {"level": "error"},
     }
     assert (run["results"][0]["ruleIndex"], run["results"][0]["level"]) == (len(RULES), "error")
+
+
+@pytest.mark.parametrize(
+    ("severity", "said"), [(Severity.ERROR, "major"), (Severity.WARNING, "minor"), (Severity.ADVICE, "info")]
+)
+def test_gitlab_gets_a_code_quality_report(severity: Severity, said: str) -> None:
+    (entry,) = json.loads(FORMATS["codequality"](Report([problem_of("goals.a", severity)], words("en"))))
+    assert len(entry.pop("fingerprint")) == 64
+    assert entry == {
+        "description": f"{MESSAGE} · {HINT}",
+        "check_name": "STR091",
+        "severity": said,
+        "location": {"path": "strategy.yml", "lines": {"begin": 3}},
+    }
+
+
+def test_a_fingerprint_stays_when_lines_move_and_is_there_once() -> None:
+    """By it GitLab knows which problems are new in a merge request."""
+
+    def fingerprints(*problems: Problem) -> list[str]:
+        return [each["fingerprint"] for each in json.loads(FORMATS["codequality"](Report(problems, words("en"))))]
+
+    first, other = problem_of("goals.a"), problem_of("goals.b")
+    moved = replace(first, position=Position("strategy.yml", 30, 1))
+    before = fingerprints(first, first, other, problem_of("goals.a", file="chapters/goals.yml"))
+    assert len(set(before)) == 4
+    assert fingerprints(moved, moved, other)[:3] == before[:3]
+
+
+def test_a_clean_strategy_has_an_empty_report() -> None:
+    assert FORMATS["codequality"](Report([], words("en"))) == "[]\n"
 
 
 @pytest.mark.parametrize(
@@ -226,7 +313,8 @@ def test_files_are_named_from_the_working_folder(
     """Scanners know the files of a repository by nothing else."""
     monkeypatch.chdir(tmp_path)
     shown = Report([problem_of("goals.a", file=file.format(here=tmp_path))], words("en"))
-    (result,) = json.loads(FORMATS["sarif"](shown))["runs"][0]["results"]
+    (result,) = sarif_of(shown)["runs"][0]["results"]
     assert result["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": uri}
     name = file.removeprefix("{here}/")
     assert FORMATS["github"](shown).startswith(f"::notice file={name},")
+    assert json.loads(FORMATS["codequality"](shown))[0]["location"]["path"] == name

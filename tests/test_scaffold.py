@@ -12,7 +12,8 @@ from groundplan.scaffold import contents
 from groundplan.source import read
 
 FILES = [
-    ".gitignore", "README.md", "docs/editing.md", "mkdocs.yml", "strategy.schema.json", "strategy.yml",
+    ".github/CODEOWNERS", ".github/workflows/strategy-comment.yml", ".github/workflows/strategy.yml", ".gitignore",
+    ".pre-commit-config.yaml", "README.md", "docs/editing.md", "mkdocs.yml", "strategy.schema.json", "strategy.yml",
 ]  # fmt: skip
 
 
@@ -84,6 +85,29 @@ def test_in_this_folder(folder: Path) -> None:
     assert "cd" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("forge", "files"),
+    [
+        ("github", [*FILES[:3], ".pre-commit-config.yaml"]),
+        ("gitlab", [".gitlab-ci.yml", ".gitlab/CODEOWNERS", ".pre-commit-config.yaml"]),
+        ("none", []),
+    ],
+)
+def test_what_is_written_for_a_forge(folder: Path, forge: str, files: list[str]) -> None:
+    done = run("init", "--forge", forge)
+    assert done.exit_code == 0
+    others = [name for name in FILES if not name.startswith((".github", ".pre-commit"))]
+    assert sorted(done.stdout.split()) == sorted([*files, *others])
+
+
+def test_with_the_chapters_in_files_of_their_own(folder: Path) -> None:
+    done = run("init", "--split")
+    names = ["actions", "goals", "journeys", "market", "personas"]
+    assert sorted(path.name for path in (folder / "chapters").iterdir()) == [f"{name}.yml" for name in names]
+    assert done.stdout.count("chapters/") == len(names)
+    assert run("check").exit_code == 0
+
+
 def test_in_the_language_of_the_system(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANG", "zh_CN.UTF-8")
     run("init")
@@ -93,7 +117,7 @@ def test_in_the_language_of_the_system(folder: Path, monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize("name", FILES)
 def test_nothing_is_overwritten(folder: Path, name: str) -> None:
     """One file that is there is enough to write none."""
-    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
     (folder / name).write_text("mine")
     done = run("init")
     assert (done.exit_code, done.stdout) == (2, "")

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 from groundplan.drafting import building_words, draft, read, shown
+from groundplan.edition import Edition
 from groundplan.handover import Taken, contents, copy_site, write
 from groundplan.mkdocs_yml import BadConfig, Settings, beside, built_in
 from groundplan.orders import Orders, environment_with, task_of
@@ -64,8 +65,11 @@ def build(
     as_of: date | None = None,
     strict: bool | None = None,
     templates: Path | None = None,
+    edition: Edition | None = None,
 ) -> Path:
     """Builds the site and gives its folder; `strict` None leaves it to mkdocs.yml whether warnings count.
+
+    With `edition` it is the site of a version to be published.
 
     Raises CannotBuild, source.CannotRead and clock.NotADate; what is wrong in detail is told on stderr.
     """
@@ -73,7 +77,7 @@ def build(
     site = project.site(site_dir)
     if importlib.util.find_spec(builder) is None:
         raise CannotBuild(project.said("no_builder", builder=builder))
-    orders = Orders(project.strategy, templates, as_of)
+    orders = Orders(project.strategy, templates, as_of, edition)
     if builder == "zensical":
         _build_with_zensical(project, orders, site, strict)
         return site
@@ -121,6 +125,11 @@ def render_out(out: Path, strategy: Path, *, as_of: date | None = None, template
     """
     project = _project(strategy)
     _render(project, Orders(project.strategy, templates, as_of), out)
+
+
+def lets_robots_in(strategy: Path) -> bool:
+    """Whether search engines may list the site, as its settings say; raises CannotBuild and source.CannotRead."""
+    return (_project(strategy).settings.options() or {}).get("robots") == "allow"
 
 
 def _project(strategy: Path) -> _Project:

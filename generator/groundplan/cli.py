@@ -137,6 +137,48 @@ def numbers(file: Path, form: str, scenario: str | None, as_of: date | None) -> 
         click.echo(ledger.ledger(shown, plan.scenarios, own, title), nl=False)
 
 
+@main.command()
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="[NEW]", required=False)
+@click.option(
+    "--file",
+    type=click.Path(path_type=Path),
+    default=STRATEGY,
+    show_default=True,
+    help="The strategy to look for in a revision; without NEW, as it is now.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, for a comment on a pull request, or for programs.",
+)
+@as_of_option
+def diff(old: str, new: str | None, file: Path, form: str, as_of: date | None) -> None:
+    """Say what differs between two versions, and what follows: OLD and NEW are git revisions or files."""
+    from groundplan.comparing import compared
+    from groundplan.report.compared import COMPARISONS
+    from groundplan.source import CannotRead
+    from groundplan.versions import NotFound, version
+
+    day, own = day_from(as_of), words_of()
+    try:
+        first, last = version(old, file), version(new, file)
+    except NotFound as refused:
+        failed = refused.failed
+        click.echo(own.changes[failed.why].format(asked=refused.asked, about=failed.about), err=True)
+        sys.exit(CANNOT_RUN)
+    except CannotRead as refused:
+        click.echo(own.message(refused.problem), err=True)
+        sys.exit(CANNOT_RUN)
+    if first.parsed is None and last.parsed is None:
+        click.echo(own.changes["no_strategy"].format(file=first.file, old=old, new=new), err=True)
+        sys.exit(CANNOT_RUN)
+    click.echo(COMPARISONS[form](compared(first, last, day)), nl=False)
+
+
 @main.command("import")
 @click.argument("csv", metavar="CSV", type=click.Path(path_type=Path))
 @click.option("--as", "metric", metavar="METRIC", required=True, help="The id of the metric whose history it is.")

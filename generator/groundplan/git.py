@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, Any, Literal
 
 # What git needs to find itself and the settings of its user; everything else could change what it does.
 _KEPT = ("PATH", "HOME", "USERPROFILE", "XDG_CONFIG_HOME", "SYSTEMROOT", "TMPDIR", "TEMP", "TMP")
@@ -59,15 +59,15 @@ def revision(folder: Path, name: str) -> Revision:
 
     Raises GitFailed, which tells when the clone is shallow and so may lack it.
     """
-    _run(folder, "rev-parse", "--git-dir")
+    run(folder, "rev-parse", "--git-dir")
     if name.startswith("-") or not name.strip() or "\0" in name:
         raise GitFailed("no_revision", name)
     try:
-        found = _run(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        found = run(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     except GitFailed as failed:
         if failed.why != "git_failed":
             raise
-        is_shallow = _run(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
+        is_shallow = run(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
         raise GitFailed("no_revision_shallow" if is_shallow else "no_revision", name) from failed
     return Revision(name, found.decode("ascii").strip())
 
@@ -78,7 +78,7 @@ def files(folder: Path, at: Revision) -> Mapping[str, Listed]:
     The folder need not be there any more: then its nearest folder that is asks for it. Raises GitFailed.
     """
     here, below = _standing(folder)
-    listed = _run(here, "ls-tree", "-r", "-z", "-l", "--end-of-options", at.commit, *([below] if below else []))
+    listed = run(here, "ls-tree", "-r", "-z", "-l", "--end-of-options", at.commit, *([below] if below else []))
     found = {}
     for line in filter(None, listed.split(b"\0")):
         about, _, name = line.partition(b"\t")
@@ -151,12 +151,20 @@ def _started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
         raise GitFailed("git_absent", error.strerror or "") from error
 
 
-def _run(folder: Path, *arguments: str) -> bytes:
-    """What git prints; raises GitFailed."""
+def run(
+    folder: Path, *arguments: str, feed: bytes | None = None, variables: Mapping[str, str] | None = None
+) -> bytes:
+    """What git prints, fed with bytes, in an environment to which variables are added; raises GitFailed."""
     here, _ = _standing(folder)
     command = ("git", "--no-pager", "-C", str(here), *arguments)
+    environment = {**_environment(), **(variables or {})}
+    # What runs in a session of its own is not ended with us: a lock that git holds is always given back.
+    lone = arguments[0] == "update-ref"
+    given: dict[str, Any] = {"stdin": subprocess.DEVNULL} if feed is None else {"input": feed}
     try:
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, env=_environment(), check=False)
+        done = subprocess.run(
+            command, capture_output=True, env=environment, check=False, start_new_session=lone, **given
+        )
     except OSError as error:
         raise GitFailed("git_absent", error.strerror or "") from error
     except ValueError as error:  # a name that no process can be given
@@ -164,6 +172,6 @@ def _run(folder: Path, *arguments: str) -> bytes:
     if done.returncode == 0:
         return done.stdout
     said = done.stderr.decode("utf-8", "replace").strip()
-    if "not a git repository" in said:
+    if "not a git repository" in said and "Could not read from remote" not in said:
         raise GitFailed("no_repository", here.as_posix())
     raise GitFailed("git_failed", said.partition("\n")[0].removeprefix("fatal: "))

@@ -20,8 +20,9 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils import get_relative_url
 
-from groundplan import blocks, mends
+from groundplan import blocks, edition, mends
 from groundplan.banner import banner, stand_in
 from groundplan.clock import EPOCH, NotADate, epoch_of
 from groundplan.drafting import Draft, Earlier, building_words, draft
@@ -51,6 +52,7 @@ class Options(base.Config):
     templates = c.Type(str, default="")
     manual = c.Type(bool, default=False)
     as_of = c.Type((str, date), default="")
+    robots = c.Choice(("refuse", "allow"), default="refuse")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ class GroundplanPlugin(BasePlugin[Options]):
     _strategy = Path()
     _epoch_was: tuple[str | None] | None = None
     _content: str | None = None
+    _edition: edition.Edition | None = None
+    _addresses: tuple[str, ...] = ()
     _converted_by = ""
 
     def __init__(self) -> None:
@@ -110,16 +114,19 @@ class GroundplanPlugin(BasePlugin[Options]):
         """Reads the strategy and settles what the builder has to know before it looks at any page."""
         folder = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         try:
-            task = task_of(self.config, folder, Orders.of(os.environ))
+            orders = Orders.of(os.environ)
+            task = task_of(self.config, folder, orders)
         except NotADate as error:
             raise PluginError(str(error)) from None
-        self._strategy = task.strategy
+        self._strategy, self._edition = task.strategy, orders.edition
         self._set_epoch(task)
         language = self._draft.language if self._draft else _language(config)
         self._draft = draft(task, config.use_directory_urls, language, self._earlier if self._serving else None)
         self._report(self._draft)
         self._good = self._draft.staged or self._good
         self._settle(config, self._good)
+        if self._edition:
+            edition.settle(config, self._edition, building_words(self._language), self._language)
         if self._converted_by != (by := repr((config.markdown_extensions, config.mdx_configs))):
             self._converted_by, self._converted = by, {}
         self._watch(self._watched())
@@ -181,8 +188,9 @@ class GroundplanPlugin(BasePlugin[Options]):
         if wrong:
             raise PluginError(wrong[0])
 
-    def on_env(self, env: Environment, **_: Any) -> None:
+    def on_env(self, env: Environment, *, files: Files, **_: Any) -> None:
         """Keeps the compiled templates of the theme from one build to the next."""
+        self._addresses = tuple(file.url for file in files.documentation_pages())
         env.bytecode_cache = env.bytecode_cache or kept_templates()
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
@@ -228,13 +236,24 @@ class GroundplanPlugin(BasePlugin[Options]):
     @event_priority(100)  # before all who want to see the whole page
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Mends what the theme leaves out, and puts the blocks back: so late, the theme need not copy a long page."""
-        output = mends.on_post_page(output)
+        output = self._mended(output)
+        if self._edition:
+            root = get_relative_url(".", page.url)
+            output = edition.told_apart(output, self._edition, building_words(self._language), root)
         detached = self._blocks.pop(page.file.src_uri, None)
         return blocks.attach(output, detached) if detached else output
 
-    def on_post_template(self, output: str, *, template_name: str, **_: Any) -> str:
-        """The same in pages of the theme's own."""
-        return mends.on_post_template(output, template_name=template_name)
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig, **_: Any) -> str:
+        """The same in pages of the theme's own, and a list of pages that the selector of versions can read."""
+        if template_name == "sitemap.xml" and self._edition and not config.site_url:
+            return edition.sitemap(self._addresses, self._edition)
+        return self._mended(output) if template_name.endswith(".html") else output
+
+    def _mended(self, output: str) -> str:
+        output = mends.on_post_page(output)
+        if self._edition:
+            output = edition.named(output, self._edition)
+        return output if self.config.robots == "allow" else edition.without_robots(output)
 
     @event_priority(-100)
     def on_post_build(self, **_: Any) -> None:

@@ -9,26 +9,35 @@ from pathlib import Path
 from typing import Any
 
 from groundplan.clock import EPOCH, day_of, epoch_of, today
+from groundplan.edition import Edition
 
 STRATEGY, TEMPLATES, AS_OF = "GROUNDPLAN_STRATEGY", "GROUNDPLAN_TEMPLATES", "GROUNDPLAN_AS_OF"
+EDITION, MIKE_VERSION = "GROUNDPLAN_EDITION", "MIKE_DOCS_VERSION"
 
 
 @dataclass(frozen=True, slots=True)
 class Orders:
-    """Which strategy, with which templates, as of which day; None leaves it to mkdocs.yml."""
+    """Which strategy, with which templates, as of which day; None leaves it to mkdocs.yml.
+
+    `edition` is the version that is built to be published.
+    """
 
     strategy: Path | None = None
     templates: Path | None = None
     as_of: date | None = None
+    edition: Edition | None = None
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> "Orders":
         """The orders in an environment; raises clock.NotADate."""
-        strategy, templates, as_of = (environment.get(name) for name in (STRATEGY, TEMPLATES, AS_OF))
+        strategy, templates, as_of, edition = (
+            environment.get(name) for name in (STRATEGY, TEMPLATES, AS_OF, EDITION)
+        )
         return cls(
             Path(strategy) if strategy else None,
             Path(templates) if templates else None,
             day_of(as_of, AS_OF) if as_of else None,
+            Edition.from_json(edition) if edition else None,
         )
 
     def environment(self) -> dict[str, str]:
@@ -40,6 +49,8 @@ class Orders:
             found[TEMPLATES] = str(self.templates.resolve())
         if self.as_of:
             found |= {AS_OF: self.as_of.isoformat(), EPOCH: str(epoch_of(self.as_of))}
+        if self.edition:
+            found |= {EDITION: self.edition.to_json(), MIKE_VERSION: self.edition.folder}
         return found
 
 

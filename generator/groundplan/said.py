@@ -3,9 +3,13 @@
 from datetime import date
 from fractions import Fraction
 
-from groundplan.plan.amounts import Amount
+from groundplan.plan.amounts import Amount, is_currency
 from groundplan.values import shown_number
 from groundplan.words import Words, locale
+
+
+# Money from here on is read in thousands, millions and billions.
+_LARGE = 100_000
 
 
 class Said:
@@ -37,9 +41,13 @@ class Said:
         return f"{low}–{high}" if low or high else self("unstated")
 
     def number(self, number: Fraction, unit: str | None, *, signed: bool = False) -> str:
-        """A number with as many decimals as anybody reads: two, from a hundred on none, of a share one per cent's."""
+        """A number with as many digits as anybody reads: two decimals, from a hundred on none, large money two of its
+        millions, a share one decimal of its percent.
+        """
         if unit and (unit[0] == "%" or unit == "pp"):
             rounded = Fraction(round(number * 1000), 1000)
+        elif is_currency(unit) and abs(number) >= _LARGE:
+            rounded = Fraction(round(number, -_zeros(number)))
         else:
             rounded = Fraction(round(number)) if abs(number) >= 100 else Fraction(round(number * 100), 100)
         return shown_number(rounded, unit, self.language, signed=signed)
@@ -70,3 +78,9 @@ class Said:
         if len(items) <= most:
             return comma.join(items)
         return self("more", items=comma.join(items[:most]), count=len(items) - most)
+
+
+def _zeros(number: Fraction) -> int:
+    """How many digits of large money nobody reads: 505,728 is 505.7K, and 2,486,250 is 2.49M."""
+    digits = len(str(abs(round(number))))
+    return 2 if digits == 6 else (digits - 1) // 3 * 3 - 2

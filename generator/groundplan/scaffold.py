@@ -38,9 +38,7 @@ class Exists(FileExistsError):  # noqa: N818 - the outcome, told in one line
         self.file = file
 
 
-def contents(
-    language: str, *, complete: bool = False, split: bool = False, forge: Forge = "github"
-) -> dict[str, str]:
+def contents(language: str, *, complete: bool = False, split: bool = False, forge: Forge = "github") -> dict[str, str]:
     """The files by name.
 
     A complete strategy instead of the skeleton if wanted; with `split`, its chapters in files of their own.

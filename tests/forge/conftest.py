@@ -8,7 +8,13 @@ from forge.steps import Room, git
 from groundplan.scaffold import contents, write
 
 # Names that a branch may have and a shell would obey.
-HOSTILE = ["a$(touch${IFS}owned)", "a`touch${IFS}owned`", 'a";touch${IFS}owned;"', "a';touch${IFS}owned;'", "a|b&c>owned"]
+HOSTILE = [
+    "a$(touch${IFS}owned)",
+    "a`touch${IFS}owned`",
+    'a";touch${IFS}owned;"',
+    "a';touch${IFS}owned;'",
+    "a|b&c>owned",
+]
 
 
 @pytest.fixture

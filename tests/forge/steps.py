@@ -115,9 +115,7 @@ class Room:
 
 def resolved(environment: Mapping[str, str], context: Mapping[str, str]) -> dict[str, str]:
     """The variables of a step with the values that a run gives its expressions; one that nobody gave is a KeyError."""
-    return {
-        name: EXPRESSION.sub(lambda found: context[found[1]], str(value)) for name, value in environment.items()
-    }
+    return {name: EXPRESSION.sub(lambda found: context[found[1]], str(value)) for name, value in environment.items()}
 
 
 def git(folder: Path, *arguments: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from forge.steps import Ran, Room, forge_file, git, resolved
+from groundplan.cli import main
 
 CHECKING, COMMENTING = ".github/workflows/strategy.yml", ".github/workflows/strategy-comment.yml"
 MARKER = "<!-- groundplan -->\n"
@@ -59,7 +60,9 @@ def test_a_mistake_fails_beside_its_line(room: Room) -> None:
 def test_the_site_is_built_where_it_is_taken_from(room: Room) -> None:
     ran = run(room, step(CHECKING, "check", "groundplan build"))
     assert ran.code == 0, ran.output
-    uploads = [each for each in forge_file(CHECKING)["jobs"]["check"]["steps"] if "upload-artifact" in each.get("uses", "")]
+    uploads = [
+        each for each in forge_file(CHECKING)["jobs"]["check"]["steps"] if "upload-artifact" in each.get("uses", "")
+    ]
     assert (room.folder / uploads[0]["with"]["path"] / "index.html").is_file()
 
 
@@ -126,6 +129,16 @@ def test_the_change_is_told_of_the_text_and_nothing_is_checked_out(room: Room) -
     assert (room.top / "comment.md").read_text() == MARKER
 
 
+def test_the_comment_says_what_changes(room: Room) -> None:
+    if "diff" not in main.commands:
+        pytest.skip("groundplan diff is not there yet")
+    assert run(room, step(COMMENTING, "comment", "git -c"), TOLD).code == 0
+    written = (room.top / "comment.md").read_text("utf-8")
+    assert written.startswith(MARKER)
+    assert "cannot be told" not in written
+    assert "20" in written
+
+
 def test_what_main_got_in_the_meantime_is_no_change_of_the_pull_request(room: Room) -> None:
     base = room.git("rev-parse", "HEAD")
     git(room.folder, "commit", "--quiet", "--allow-empty", "--message", "later")
@@ -135,7 +148,6 @@ def test_what_main_got_in_the_meantime_is_no_change_of_the_pull_request(room: Ro
 
 def test_a_change_that_cannot_be_told_is_said(room: Room) -> None:
     """As when the pull request breaks the strategy: `diff` ends with an error, the comment is written all the same."""
-    git(room.folder, "update-ref", "-d", "refs/remotes/origin/main")
     script = step(COMMENTING, "comment", "git -c")
     failing = {**script, "run": script["run"].replace("groundplan diff", "false")}
     ran = run(room, failing, TOLD)

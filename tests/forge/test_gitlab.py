@@ -1,7 +1,6 @@
 """The jobs of GitLab's pipeline, run in a repository whose branches and messages are out to do harm."""
 
 import json
-from pathlib import Path
 
 import pytest
 
@@ -132,7 +131,7 @@ def test_without_a_token_the_site_of_now_is_what_readers_get(room: Room) -> None
     assert [call.arguments for call in ran.of("groundplan")] == [["build", "--site-dir", "public"]]
 
 
-def test_pages_are_what_the_job_hands_over(tmp_path: Path) -> None:
+def test_pages_are_what_the_job_hands_over() -> None:
     pages = forge_file(".gitlab-ci.yml", forge="gitlab")["pages"]
     assert pages["artifacts"]["paths"] == ["public"]
     assert [rule["if"] for rule in pages["rules"]] == ["$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH", "$CI_COMMIT_TAG"]

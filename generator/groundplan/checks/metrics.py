@@ -4,10 +4,14 @@ from collections.abc import Iterator
 
 from groundplan.checks.figures import differs
 from groundplan.checks.goals import ahead
-from groundplan.checks.periods import every_series
-from groundplan.checks.rule import Finding, found
+from groundplan.checks.periods import Series, every_series
+from groundplan.checks.rule import Finding, FirstOf, found
 from groundplan.plan import Plan
 from groundplan.plan.amounts import is_currency
+from groundplan.values import Quantity, When
+
+# From so many periods on, it is said once of all of them.
+_SEVERAL = 3
 
 
 def level_or_total(plan: Plan) -> Iterator[Finding]:
@@ -38,7 +42,7 @@ def sources_disagree(plan: Plan) -> Iterator[Finding]:
     """Two sources give different values of a metric for one period.
 
     As long as both are used, every meeting begins with whose number is right. Decide which one counts; it stands
-    first. Two forecasts are no better.
+    first.
 
     Bad:
 
@@ -53,10 +57,15 @@ def sources_disagree(plan: Plan) -> Iterator[Finding]:
           leads:
             history: {2025: {value: 38, note: "CRM; marketing counted 41"}}
     """
-    for each in every_series(plan):
-        for when, figures in each.figures.items():
-            values = [figure.value for figure in figures if figure.value and not figure.value.is_words]
-            for other in values[1:]:
-                if differs(values[0], other):
-                    yield found(f"{each.path}.{when}", when=when, first=values[0], other=other)
-                    break
+    for series in every_series(plan):
+        apart = [(when, *two) for when in series.figures if (two := _disagreeing(series, when))]
+        # Sources that disagree on every month of a year do so once.
+        for when, first, other in apart if len(apart) < _SEVERAL else apart[:1]:
+            more = len(apart) - 1 if len(apart) >= _SEVERAL else 0
+            yield found(f"{series.path}.{when}", when=FirstOf(when, more), first=first, other=other)
+
+
+def _disagreeing(series: Series, when: When) -> tuple[Quantity, Quantity] | None:
+    """The value of a period that counts, and the first other one that cannot be the same."""
+    values = series.values(when)
+    return next(((values[0], other) for other in values[1:] if differs(values[0], other)), None)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -11,7 +11,7 @@ from groundplan.model.metrics import Figure, Metric
 from groundplan.plan import Plan
 from groundplan.plan.amounts import Amount, is_percent, stated, total, unit_of
 from groundplan.plan.spans import day_after
-from groundplan.values import When
+from groundplan.values import Quantity, When
 from groundplan.values.calendar import Calendar, Days
 
 # 16M may have been rounded to that, and +30 % as well.
@@ -30,8 +30,24 @@ class Series:
 
     def amounts(self, when: When) -> list[Amount]:
         """The numbers of a period in the unit of the metric, the one that counts first."""
-        found_ = (stated(figure.value, self.metric.unit) for figure in self.figures[when] if not _is_growth(figure))
+        found_ = (stated(value, self.metric.unit) for value in self.values(when))
         return [amount for amount in found_ if amount.value is not None]
+
+    def values(self, when: When) -> list[Quantity]:
+        """What is stated of a period; a minus is less than nothing there, and no change."""
+        stated_ = (figure.value for figure in self.figures[when] if figure.value and not self._is_growth(figure.value))
+        return [replace(value, signed=False) for value in stated_ if not value.is_words]
+
+    def growths(self, when: When) -> list[Fraction]:
+        """The changes in per cent since the period before."""
+        return [
+            figure.value.value
+            for figure in self.figures[when]
+            if figure.value and figure.value.value is not None and self._is_growth(figure.value)
+        ]
+
+    def _is_growth(self, value: Quantity) -> bool:
+        return value.signed and value.is_percent and not is_percent(unit_of(self.metric.unit))
 
 
 def every_series(plan: Plan) -> Iterator[Series]:
@@ -68,15 +84,12 @@ def growth_does_not_fit(plan: Plan) -> Iterator[Finding]:
               2027: [{value: 13M}, {value: +30%}]
     """
     for series in every_series(plan):
-        if is_percent(unit_of(series.metric.unit)):
-            continue
         last: dict[str, When] = {}
-        for when, figures in series.figures.items():
+        for when in series.figures:
             before = last.get(when.kind)
             last[when.kind] = when
-            growths = [figure.value.value for figure in figures if _is_growth(figure) and figure.value]
-            if before and growths and _follows(before, when, plan.calendar):
-                yield from _misfit(series, before, when, [growth for growth in growths if growth is not None])
+            if before and series.growths(when) and _follows(before, when, plan.calendar):
+                yield from _misfit(series, before, when)
 
 
 def periods_do_not_add_up(plan: Plan) -> Iterator[Finding]:
@@ -123,18 +136,13 @@ def periods_do_not_add_up(plan: Plan) -> Iterator[Finding]:
                 yield found(f"{series.path}.{when}", when=when, sum=wrong, value=amounts[0])
 
 
-def _misfit(series: Series, before: When, when: When, growths: list[Fraction]) -> Iterator[Finding]:
+def _misfit(series: Series, before: When, when: When) -> Iterator[Finding]:
     """That no growth leads from any value of the period before to any of this one."""
-    olds, news = series.amounts(before), series.amounts(when)
+    olds, news, growths = series.amounts(before), series.amounts(when), series.growths(when)
     reached = [old.times(1 + growth) for old in olds for growth in growths]
     if reached and news and not any(_is_near(one, new) for one in reached for new in news):
         path = f"{series.path}.{when}"
         yield found(path, growth=Change(growths[0]), when=when, reached=reached[0], value=news[0])
-
-
-def _is_growth(figure: Figure) -> bool:
-    """Whether it is a change in per cent since the period before."""
-    return figure.value is not None and figure.value.signed and figure.value.is_percent
 
 
 def _follows(one: When, other: When, calendar: Calendar) -> bool:

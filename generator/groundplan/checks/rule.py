@@ -27,8 +27,16 @@ class Word:
     word: str
 
 
+@dataclass(frozen=True, slots=True)
+class FirstOf:
+    """A period, and how many more there are: `Month 1 and 5 more`."""
+
+    when: When
+    more: int = 0
+
+
 # What a message can say: texts of the file as they stand, and values that are shown in its language.
-Arg = str | int | Fraction | date | Amount | Quantity | When | Entry | Change | Word
+Arg = str | int | Fraction | date | Amount | Quantity | When | Entry | Change | Word | FirstOf
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 
-from groundplan.checks.rule import Arg, Change, Word
+from groundplan.checks.rule import Arg, Change, FirstOf, Word
 from groundplan.model.index import Entry
 from groundplan.plan.amounts import Amount
 from groundplan.said import Said
@@ -30,11 +30,19 @@ def shown_arg(arg: Arg, words: Words) -> str:
         return arg.title
     if isinstance(arg, Quantity | When):
         return shown(arg, words)
+    if isinstance(arg, FirstOf):
+        return _first_of(arg, words)
     if isinstance(arg, date):
         return _day(arg, words.language)
     if isinstance(arg, int):
         return str(arg) if abs(arg) < _SAME else locale.number(arg, words.language, compact=False)
     return _worked_out(arg, Said(words))
+
+
+def _first_of(arg: FirstOf, words: Words) -> str:
+    """The period, quoted when it is in words, and how many more."""
+    first = f"`{arg.when}`" if arg.when.is_words else shown(arg.when, words)
+    return Said(words)("first_of", first=first, more=arg.more) if arg.more else first
 
 
 @lru_cache(maxsize=_KEPT)

@@ -31,7 +31,7 @@ def matched(old: Index, new: Index) -> Match:
     """The items of two versions in pairs; the same pairs whichever version is called the old one.
 
     Inside items that are the same, an item is the same that has the same id; and one whose id the other version does
-    not have there is the one that its `was` names, whichever version tells it. What is left over is the same when its
+    not have there is the one that its `was` names, whichever version tells it, or that has been the same before. What is left over is the same when its
     kind and id stand on either side just once, unless what it stands in is gone as well: then the one went with its
     parent, and the other came with another. The parts of a target have no ids; they go by their place.
     """
@@ -78,7 +78,8 @@ class _Matcher:
         ]
         told.sort(key=lambda each: (each[2], sorted((each[0].path, each[1].path))))
         same = ((entry, news[place]) for place, entry in olds.items() if place in news)
-        for pair in (*((o, n) for o, n, _ in told), *same):
+        akin = sorted(_akin(olds, news), key=_upper)
+        for pair in (*((o, n) for o, n, _ in told), *same, *akin):
             if self._are_free(pair) and pair[0].item.noun == pair[1].item.noun:
                 yield self._pair(pair)
 
@@ -102,8 +103,20 @@ def _told(bearers: Mapping[str, Entry], others: Mapping[str, Entry]) -> Iterator
     """Each item that the other version does not have by its id, its number, and where it stood by its `was`."""
     for number, (place, entry) in enumerate(bearers.items()):
         if place not in others and not isinstance(entry.item, Band):
-            container = place.removesuffix(entry.id)
-            yield from ((entry, number, container + was) for was in _former(entry) if container + was in others)
+            yield from ((entry, number, was) for was in _places_before(place, entry) if was in others)
+
+
+def _akin(olds: Mapping[str, Entry], news: Mapping[str, Entry]) -> Iterator[_Pair]:
+    """Items with ids that the other version does not have, which both tell of the same id before."""
+    were = {was: entry for place, entry in olds.items() if place not in news for was in _places_before(place, entry)}
+    for place, entry in news.items():
+        if place not in olds:
+            yield from ((were[was], entry) for was in _places_before(place, entry) if was in were)
+
+
+def _places_before(place: str, entry: Entry) -> Iterator[str]:
+    container = place.removesuffix(entry.id)
+    return (container + was for was in _former(entry))
 
 
 def _former(entry: Entry) -> Iterable[str]:

@@ -1,6 +1,7 @@
 """Problems as text for people and editors, and one line on the whole."""
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Sequence
 
 import click
@@ -18,12 +19,27 @@ _BEFORE_CARET = 60
 _NEAR = 1_000
 # What a clean check counts.
 _COUNTED = ("goal", "action")
+# Of more than so many of one code, so many are told.
+_MANY, _TOLD = 10, 3
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
 
 
 def as_text(report: Report) -> str:
-    """Each problem in one line that editors can read, below it the source line, a caret and the hint."""
-    return "".join(f"{line}\n" for problem in report.problems for line in _paragraph(problem, report))
+    """Each problem in one line that editors can read, below it the source line, a caret and the hint.
+
+    Of findings that a file has very often only the first ones are told, of the rest the lines that they stand in.
+    """
+    alike: dict[tuple[str, str], list[Problem]] = defaultdict(list)
+    for problem in report.problems:
+        alike[problem.position.file, problem.code].append(problem)
+    written: list[str] = []
+    for problem in report.problems:
+        same = alike[problem.position.file, problem.code]
+        if len(same) <= _MANY or problem.severity is Severity.ERROR or problem in same[:_TOLD]:
+            written += _paragraph(problem, report)
+        elif problem is same[_TOLD]:
+            written.append(_rest(same[_TOLD:], report))
+    return "".join(f"{line}\n" for line in written)
 
 
 def summary(file: str, problems: Sequence[Problem], index: Index, words: Words) -> str:
@@ -53,6 +69,16 @@ def _paragraph(problem: Problem, report: Report) -> list[str]:
     if hint := report.words.hint(problem):
         written.append(f"    {style(plain(hint), dim=True)}")
     return written
+
+
+def _rest(problems: Sequence[Problem], report: Report) -> str:
+    """One line on more of the same: how many there are, and where."""
+    style = _styled if report.colour else _unstyled
+    first = problems[0]
+    label = style(f"{first.severity} {first.code}", fg=_COLOURS[first.severity], bold=True)
+    at = ", ".join(dict.fromkeys(str(problem.position.line) for problem in problems))
+    more = report.words.say("more_alike", number=len(problems), lines=at)
+    return f"{style(plain(str(first.position)), bold=True)}: {label} {more}"
 
 
 def _styled(text: str, **styles: object) -> str:

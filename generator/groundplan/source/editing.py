@@ -86,9 +86,9 @@ class _Edit:
         else:
             rest = ()
         self.line = place.key_line or place.line
-        if not rest and isinstance(entries, str):
-            return self._say(place, entries)
         if not rest:
+            if isinstance(entries, str):
+                return self._say(place, entries)
             return self._replace(place, data, entries, in_braces)
         if isinstance(data, dict):
             return self._add(place, rest, entries)

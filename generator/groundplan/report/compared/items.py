@@ -1,6 +1,7 @@
 """The changes themselves: each item once, under its chapter, with everything that differs in it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from groundplan.diff import (
     Change,
@@ -14,8 +15,7 @@ from groundplan.diff import (
     LinkLost,
     Reordered,
 )
-from groundplan.model.index import Entry
-from groundplan.plan import Plan, item_of
+from groundplan.plan import item_of
 from groundplan.report.compared.sections import Block, Section
 from groundplan.report.compared.values import Teller
 from groundplan.words import Words
@@ -35,19 +35,15 @@ class Items:
     def section(self, changes: Changes) -> Section:
         """All changes; what is inside an item that came or went is only counted."""
         told: dict[str, dict[str, tuple[str, list[str]]]] = {}
-        inside = _inside(changes)
-        count = 0
-        for change in changes:
-            if _is_inside(change):
-                continue
-            count += 1
+        outer, inside = outermost(changes)
+        for change in outer:
             key, chapter, head = self._about(change)
             lines = told.setdefault(chapter, {}).setdefault(key, (head, []))[1]
             lines.append(self.line(change, inside))
         groups = {
             chapter: [Block(head, tuple(lines)) for head, lines in blocks.values()] for chapter, blocks in told.items()
         }
-        return Section(self.words.changes["changes"], count, groups)
+        return Section(self.words.changes["changes"], len(outer), groups)
 
     def line(self, change: Change, inside: Mapping[str, int]) -> str:
         """One change in one line; `inside` counts by path what came or went with an item."""
@@ -179,6 +175,17 @@ def _common(one: str, other: str) -> int:
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-def _is_inside(change: Change) -> bool:
-    """Whether it came or went with the item that it stands in."""
-    raise NotImplementedError
+def outermost(changes: Changes) -> tuple[Changes, Mapping[str, int]]:
+    """The changes without what came or went with the item that it stands in, and how many those are by its path."""
+    whole: dict[str, str] = {}
+    inside: Counter[str] = Counter()
+    found = []
+    for change in changes:
+        if isinstance(change, ItemAdded | ItemRemoved):
+            path, parent = change.path or change.old_path, change.entry.parent
+            whole[path] = whole.get(parent, path)
+            if parent in whole:
+                inside[whole[path]] += 1
+                continue
+        found.append(change)
+    return tuple(found), inside

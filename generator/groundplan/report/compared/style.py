@@ -8,7 +8,7 @@ from groundplan.escape import is_right_to_left, one_line
 from groundplan.report.text import cut
 
 # No sentence of a report is longer than a text may be here, counted in cells of a terminal.
-_LONGEST = 160
+_LONGEST = 300
 # Direction controls of others would reach beyond their text; a text that needs it is isolated as a whole.
 _BIDI = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _MARKS = re.compile(r"[\\`*_\[\]|~#^{}]")

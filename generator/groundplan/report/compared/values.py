@@ -57,7 +57,7 @@ class Teller:
             one, other = stated(old, unit), stated(new, unit)
             if one.value is not None and other.value is not None and is_same_unit(one.unit, other.unit):
                 difference = other.minus(one)
-        return self.style.text(self.said.change(difference))
+        return self.style.text(self.said.change(difference, None))
 
     def _shape(self, path: str) -> Shape:
         return shape_of(type(self.plan.index[path].item)) if path else whole()

@@ -19,4 +19,10 @@ BUILDING: dict[str, str] = {
     "page_taken": "{file}: the strategy makes a page of this address itself; give yours another name",
     "asset_taken": "{file}: groundplan makes a file of this name itself; give yours another name",
     "found": "the strategy has mistakes",
+    # at the foot of every page of a published version, and on top of one that is not the newest
+    "edition": "Version {version}, {date}",
+    "edition.for": "Version {version}, {date}. For: {audience}",
+    "edition.older": "There is a newer version.",
+    "edition.newest": "Go to it",
+    "moved": "This page is at {place}.",
 }

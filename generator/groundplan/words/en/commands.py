@@ -5,6 +5,7 @@ COMMANDS: dict[str, str] = {
     "clean": "{file}: no problems",
     "counted": "{message} ({counts})",
     "found": "{file}: {counts}",
+    "more_alike": "and {number} more like these, in lines {lines}",
     "error.one": "1 error",
     "error.many": "{} errors",
     "warning.one": "1 warning",

@@ -1,6 +1,8 @@
 """What `numbers` says of a plan, in English."""
 
 NUMBERS: dict[str, str] = {
+    # a period in a message, and how many more like it
+    "first_of": "{first} and {more} more",
     "head": "{title}, as of {day}",
     "head.scenario": "{title}, as of {day}, scenario {scenario}",
     "unstated": "not stated",

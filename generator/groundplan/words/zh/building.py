@@ -19,4 +19,10 @@ BUILDING: dict[str, str] = {
     "page_taken": "{file}：策略本身会生成这个地址的页面，请给您的页面换个名字",
     "asset_taken": "{file}：groundplan 本身会生成这个名字的文件，请给您的文件换个名字",
     "found": "策略文件有错误",
+    # at the foot of every page of a published version, and on top of one that is not the newest
+    "edition": "版本 {version}，{date}",
+    "edition.for": "版本 {version}，{date}。读者：{audience}",
+    "edition.older": "已有更新的版本。",
+    "edition.newest": "查看新版本",
+    "moved": "此页在 {place}。",
 }

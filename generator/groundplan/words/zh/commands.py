@@ -5,6 +5,7 @@ COMMANDS: dict[str, str] = {
     "clean": "{file}：没有问题",
     "counted": "{message}（{counts}）",
     "found": "{file}：{counts}",
+    "more_alike": "同类的还有 {number} 处，在第 {lines} 行",
     "error.one": "1 处错误",
     "error.many": "{} 处错误",
     "warning.one": "1 处警告",

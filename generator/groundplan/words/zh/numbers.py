@@ -1,6 +1,8 @@
 """What `numbers` says of a plan, in Chinese."""
 
 NUMBERS: dict[str, str] = {
+    # a period in a message, and how many more like it
+    "first_of": "{first}和另外 {more} 期",
     "head": "{title}（截至{day}）",
     "head.scenario": "{title}（截至{day}，情景：{scenario}）",
     "unstated": "未说明",
