@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from by_hand import by_hand
 from synthetic import synthetic
 
 _PYTHON = sys.executable
@@ -116,54 +117,21 @@ def builds(root: Path) -> None:
 
 
 def handwritten(folder: Path) -> Path:
-    """The content of the site as somebody would write it by hand: headings, lists, links, the same settings."""
-    from groundplan.checks.review import NOTHING_FOUND
-    from groundplan.model.index import Entry
-    from groundplan.pages.describe import Site, Teller
-    from groundplan.pages.places import Places
-    from groundplan.pages.sources import Sources
-    from groundplan.pages.views import Card, Link, Piece
+    """The content of the site as somebody would write it by hand: lists, tables and links, with the same settings."""
+    from groundplan.checks.review import everything
     from groundplan.parse import parse
     from groundplan.plan import plan_of
     from groundplan.resources import templates
     from groundplan.source import read
-    from groundplan.words import words
+    from groundplan.staging import stage
 
     parsed = parse(read(folder / "strategy.yml"))
-    plan, said = plan_of(parsed, date(2026, 11, 23)), words("en")
-    site = Site(plan, said, Places(plan.index), Sources(None, parsed.lines, ""), NOTHING_FOUND)
+    plan = plan_of(parsed, date(2026, 11, 23))
     out = folder / "by-hand"
-    pages: dict[str, list[str]] = {}
-
-    def piece(part: Piece) -> str:
-        return f"[{part.text}]({part.href})" if isinstance(part, Link) else str(part)
-
-    def lines(card: Card, depth: int) -> list[str]:
-        written = [f"{'  ' * depth}- **{row.label}:** {', '.join(map(piece, row.pieces))}" for row in card.rows]
-        written += [
-            f"{'  ' * depth}- **{row.label}, {piece(label)}:** {', '.join(map(piece, value))}"
-            for row in card.rows
-            for label, value in row.pairs
-        ]
-        for group in card.groups:
-            written.append(f"{'  ' * depth}- **{group.label}**")
-            for inner in group.cards:
-                written += [f"{'  ' * (depth + 1)}- {inner.title}", *lines(inner, depth + 2)]
-        return written
-
-    def item(tell: Teller, entry: Entry) -> None:
-        card = tell.card(entry)
-        marks = ", ".join(badge.text for badge in card.badges)
-        text = [f"### {card.title} {{ #{card.anchor} }}", "", f"*{marks}*" if marks else "", "", card.lead, ""]
-        pages.setdefault(tell.uri, []).extend([*text, *lines(card, 0), ""])
-
-    for entry in plan.index.children[""]:
-        item(site.teller(site.places[entry.path].uri), entry)
-    for uri, written in pages.items():
+    for uri, page in stage(plan, everything(parsed, plan)).pages.items():
         file = out / "docs" / uri
         file.parent.mkdir(parents=True, exist_ok=True)
-        # A link of a hand-written page names the page's file; here it is a plain address all the same.
-        file.write_text(f"# {uri}\n\n" + "\n".join(written), encoding="utf-8")
+        file.write_text(by_hand(page), encoding="utf-8")
     settings = (templates() / "init" / "en" / "mkdocs.yml").read_text(encoding="utf-8")
     kept = settings.split("  - groundplan:")[0] + settings[settings.index("theme:") :]
     (out / "mkdocs.yml").write_text(

@@ -26,7 +26,7 @@ from inline import parsed, with_title
 from versions_made import pairs
 
 AS_OF = date(2026, 7, 1)
-SLOW = settings(deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 
 
 def plan(text: str) -> Plan:

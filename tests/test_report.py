@@ -181,7 +181,7 @@ def sarif_of(report: Report) -> Any:
 
 
 CHINESE = """\
-strategy: {title: 策略, language: zh, checks: {ignore: {GOA104: "目标来自总部：\"不解释\""}}}
+strategy: {title: 策略, language: zh, checks: {ignore: {GOA104: '目标来自总部："不解释"'}}}
 goals: {增长: {title: '增长 50% ✓', target: {value: 一些, by: 2026-12-31}}, 续费: {}}
 """
 

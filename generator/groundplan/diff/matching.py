@@ -31,9 +31,10 @@ def matched(old: Index, new: Index) -> Match:
     """The items of two versions in pairs; the same pairs whichever version is called the old one.
 
     Inside items that are the same, an item is the same that has the same id; and one whose id the other version does
-    not have there is the one that its `was` names, whichever version tells it, or that has been the same before. What is left over is the same when its
-    kind and id stand on either side just once, unless what it stands in is gone as well: then the one went with its
-    parent, and the other came with another. The parts of a target have no ids; they go by their place.
+    not have there is the one that its `was` names, whichever version tells it, or else one with which it shares an id
+    of before. What is left over is the same when its kind and id stand on either side just once, unless what it stands
+    in is gone as well: then the one went with its parent, and the other came with another. The parts of a target have
+    no ids; they go by their place.
     """
     matcher = _Matcher(old, new)
     matcher.inside("", "")
@@ -108,10 +109,14 @@ def _told(bearers: Mapping[str, Entry], others: Mapping[str, Entry]) -> Iterator
 
 def _akin(olds: Mapping[str, Entry], news: Mapping[str, Entry]) -> Iterator[_Pair]:
     """Items with ids that the other version does not have, which both tell of the same id before."""
-    were = {was: entry for place, entry in olds.items() if place not in news for was in _places_before(place, entry)}
+    were: dict[str, list[Entry]] = defaultdict(list)
+    for place, entry in olds.items():
+        if place not in news:
+            for was in _places_before(place, entry):
+                were[was].append(entry)
     for place, entry in news.items():
         if place not in olds:
-            yield from ((were[was], entry) for was in _places_before(place, entry) if was in were)
+            yield from ((other, entry) for was in _places_before(place, entry) for other in were.get(was, ()))
 
 
 def _places_before(place: str, entry: Entry) -> Iterator[str]:

@@ -82,9 +82,11 @@ class Index:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = {entry.path: entry for entry in entries}
         self._by_id: dict[str, list[Entry]] = defaultdict(list)
+        self._by_noun: dict[str, list[Entry]] = defaultdict(list)
         self.children: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.entries.values():
             self._by_id[entry.id].append(entry)
+            self._by_noun[entry.item.noun].append(entry)
             self.children[entry.parent].append(entry)
 
     def __getitem__(self, path: str) -> Entry:
@@ -97,6 +99,8 @@ class Index:
 
     def of(self, nouns: tuple[str, ...]) -> list[Entry]:
         """The items of some nouns, in the order of the file."""
+        if len(nouns) == 1 and nouns != ("*",):
+            return list(self._by_noun.get(nouns[0], ()))
         return [entry for entry in self.entries.values() if _is_one_of(entry, nouns)]
 
     def find(self, text: str, nouns: tuple[str, ...], scope: str = "", own: bool = False) -> list[Entry]:

@@ -53,11 +53,11 @@ def locate(keys: Keys | list[str], place: Place) -> Place:
     """The place of a path; parts that the text does not have are passed over. A key may have dots in it (`2026.3`)."""
     rest = [str(key) for key in keys]
     while rest:
-        children, taken = place.children, 1
+        children, key, taken = place.children, rest[0], 1
         if isinstance(children, dict):
-            dotted = ((".".join(rest[:length]), length) for length in range(1, len(rest) + 1))
-            key, taken = next((each for each in dotted if each[0] in children), ("", 1))
-            place = children.get(key, place)
+            while key not in children and taken < len(rest):
+                key, taken = f"{key}.{rest[taken]}", taken + 1
+            place, taken = (children[key], taken) if key in children else (place, 1)
         elif isinstance(children, list):
             number = int(rest[0]) if rest[0].isdigit() else len(children)
             place = children[number] if number < len(children) else place

@@ -22,7 +22,7 @@ def as_markdown(done: Compared) -> str:
     head = _head(report)
     rooms = _shared([_size(section) for section in report.sections], LONGEST - len(head))
     sections = (_folded(section, room, own) for section, room in zip(report.sections, rooms, strict=True))
-    return head + "".join(sections)
+    return (head + "".join(sections)).rstrip() + "\n"
 
 
 def _head(report: Comparison) -> str:

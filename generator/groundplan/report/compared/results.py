@@ -85,8 +85,10 @@ class Results:
         return told
 
     def _can_be_seen(self, shift: Shift) -> bool:
-        """Whether a figure differs by more than what is rounded off, and is stated at all."""
-        return isinstance(shift.new, bool) or self.figure(shift.old) != self.figure(shift.new)
+        """Whether a figure differs by more than what is rounded off; a mark only where it was lost or gained."""
+        if shift.figure.startswith("smart."):
+            return shift.old is not None
+        return self.figure(shift.old) != self.figure(shift.new)
 
     def _shift(self, shift: Shift) -> str:
         name, _, mark = shift.figure.partition(".")
@@ -113,7 +115,7 @@ class Results:
 
     def _answered(self, answered: Answered) -> Block:
         line = self._say(
-            "answered",
+            "answered" if answered.old_all else "answered.new",
             kind=self.words.numbers[f"kind.{answered.kind}"],
             answered=answered.answered,
             all=answered.all,

@@ -11,13 +11,15 @@ from groundplan.report.text import cut
 _LONGEST = 300
 # Direction controls of others would reach beyond their text; a text that needs it is isolated as a whole.
 _BIDI = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
-_MARKS = re.compile(r"[\\`*_\[\]|~#^{}]")
-_REFERENCES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord("$"): "&#36;"}
+_MARKS = re.compile(r"[\\`*_\[\]|~#^{}$]")
+# What makes a list of the text that it begins.
+_BULLET = re.compile(r"[+-]|[0-9]{1,9}[.)]")
+_REFERENCES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 # A sign of no width, at which no line is broken.
 JOINER = "\u2060"
 # What a forge makes of plain text: people it calls, threads it links or closes, commits, addresses and pictures.
 _LIVE = re.compile(
-    r"@|[#!](?=\d)|\bGH-(?=\d)|:(?=//)|\bwww(?=\.)|\bmailto(?=:)|:(?=[a-z0-9_+-]+:)|[0-9a-f]{6}(?=[0-9a-f])",
+    r"@|[#!](?=\d)|\bGH-(?=\d)|:(?=//)|\bwww(?=\.)|\bmailto(?=:)|:(?=[a-z+-][a-z0-9_+-]*:)|[0-9a-f]{6}(?=[0-9a-f])",
     re.IGNORECASE,
 )
 
@@ -39,6 +41,7 @@ def harmless(text: str) -> str:
     shown = _BIDI.sub("", cut(one_line(text), _LONGEST))
     is_isolated = is_right_to_left(shown)
     shown = _LIVE.sub(lambda match: match[0] + JOINER, shown)
+    shown = JOINER + shown if _BULLET.match(shown) else shown
     shown = _MARKS.sub(lambda match: f"\\{match[0]}", shown).translate(_REFERENCES)
     return f"\u2068{shown}\u2069" if is_isolated else shown
 
