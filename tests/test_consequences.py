@@ -199,11 +199,7 @@ def test_figures_differ_where_numbers_do(texts: tuple[str, str]) -> None:
     now = {(path, key): value for path, key, value in numbers_of(done.new_plan)}
     wanted = {key: (before.get(key), now.get(key)) for key in {*before, *now} if before.get(key) != now.get(key)}
     told = {
-        (each.path or f"gone:{each.old_path}", each.figure): (
-            _as_in_numbers(each, each.old),
-            _as_in_numbers(each, each.new),
-        )
-        for each in done.consequences.shifts
+        (each.path or f"gone:{each.old_path}", each.figure): _as_in_numbers(each) for each in done.consequences.shifts
     }
     assert {key: values for key, values in told.items() if values[0] != values[1]} == wanted
 

@@ -15,11 +15,13 @@ import click
 
 from groundplan import __version__
 from groundplan.clock import NotADate
+from groundplan.publish_command import publish
 from groundplan.terminal import (
     CANNOT_RUN,
     PROBLEMS,
     STRATEGY,
     as_of_option,
+    both_versions,
     day_from,
     file_argument,
     language_option,
@@ -30,6 +32,7 @@ from groundplan.terminal import (
     shown_path,
     sound,
     stop,
+    templates_option,
     without_errors,
     words_of,
 )
@@ -160,22 +163,9 @@ def diff(old: str, new: str | None, file: Path, form: str, as_of: date | None) -
     """Say what differs between two versions, and what follows: OLD and NEW are git revisions or files."""
     from groundplan.comparing import compared
     from groundplan.report.compared import COMPARISONS
-    from groundplan.source import CannotRead
-    from groundplan.versions import NotFound, version
 
-    day, own = day_from(as_of), words_of()
-    try:
-        first, last = version(old, file), version(new, file)
-    except NotFound as refused:
-        failed = refused.failed
-        click.echo(own.changes[failed.why].format(asked=refused.asked, about=failed.about), err=True)
-        sys.exit(CANNOT_RUN)
-    except CannotRead as refused:
-        click.echo(own.message(refused.problem), err=True)
-        sys.exit(CANNOT_RUN)
-    if first.parsed is None and last.parsed is None:
-        click.echo(own.changes["no_strategy"].format(file=first.file, old=old, new=new), err=True)
-        sys.exit(CANNOT_RUN)
+    day = day_from(as_of)
+    first, last = both_versions(old, new, file)
     click.echo(COMPARISONS[form](compared(first, last, day)), nl=False)
 
 
@@ -243,11 +233,6 @@ builder_option = click.option(
     show_default=True,
     help="The program that turns Markdown into the site.",
 )
-templates_option = click.option(
-    "--templates",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help="A folder with templates of your own, searched before the built-in ones.",
-)
 
 
 @main.command()
@@ -294,6 +279,9 @@ def render(out: Path, file: Path, templates: Path | None, as_of: date | None) ->
         own = _spoken(file)
         builders.render_out(out, file, as_of=as_of, templates=templates)
         click.echo(own.say("rendered", folder=shown_path(out)), err=True)
+
+
+main.add_command(publish)
 
 
 @main.command()

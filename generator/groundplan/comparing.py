@@ -10,6 +10,7 @@ from groundplan.model.index import Index
 from groundplan.parse import Parsed
 from groundplan.plan import Plan, plan_of
 from groundplan.problems import Problem, Severity
+from groundplan.source import no_garbage_collection
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,11 @@ def compared(old: Version, new: Version, as_of: date) -> Compared:
     """What differs, and what comes of it on a day: the same day for both, so that only the changes tell."""
     if old.errors or new.errors:
         return Compared(old, new, None, None, (), Consequences())
+    with no_garbage_collection():
+        return _compared(old, new, as_of)
+
+
+def _compared(old: Version, new: Version, as_of: date) -> Compared:
     first, last = _plan(old, as_of), _plan(new, as_of)
     match = matched(first.index if first else Index(()), last.index if last else Index(()))
     found = tuple(differences(first, last, match))

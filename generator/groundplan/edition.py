@@ -1,5 +1,6 @@
 """A version of a strategy as it is published, and what its pages say because of it."""
 
+import html
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -61,8 +62,8 @@ def settle(config: Any, edition: Edition, said: Mapping[str, str], language: str
     if config.site_url and "mike" not in config.plugins:  # the plugin of that name does the same
         config.site_url = urljoin(config.site_url.rstrip("/") + "/", f"{quote(edition.folder)}/")
     version, audience = (escape.text(escape.one_line(text)) for text in (edition.version, edition.audience))
-    key = "edition.for" if audience else "edition"
-    line = said[key].format(version=version, date=shown_when(When.read(edition.day.isoformat()), language), audience=audience)
+    day = shown_when(When.read(edition.day.isoformat()), language)
+    line = said["edition.for" if audience else "edition"].format(version=version, date=day, audience=audience)
     config.copyright = f"{config.copyright}<br>{line}" if config.copyright else line
 
 
@@ -96,6 +97,6 @@ def sitemap(addresses: Iterable[str], edition: Edition) -> str:
     """The pages of a version, by which its selector finds the same page in it; for a site without an address."""
     home = f"{_SOMEWHERE}{quote(edition.folder)}/"
     known = dict.fromkeys(["", *(address.removeprefix("./") for address in addresses)])
-    listed = "".join(f"<url><loc>{escape.characters(home + address)}</loc></url>\n" for address in known)
+    listed = "".join(f"<url><loc>{html.escape(home + address)}</loc></url>\n" for address in known)
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     return f"{head}{listed}</urlset>\n"

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, Literal
+from typing import IO, Literal
 
 # What git needs to find itself and the settings of its user; everything else could change what it does.
 _KEPT = ("PATH", "HOME", "USERPROFILE", "XDG_CONFIG_HOME", "SYSTEMROOT", "TMPDIR", "TEMP", "TMP")
@@ -160,10 +160,15 @@ def run(
     environment = {**_environment(), **(variables or {})}
     # What runs in a session of its own is not ended with us: a lock that git holds is always given back.
     lone = arguments[0] == "update-ref"
-    given: dict[str, Any] = {"stdin": subprocess.DEVNULL} if feed is None else {"input": feed}
     try:
         done = subprocess.run(
-            command, capture_output=True, env=environment, check=False, start_new_session=lone, **given
+            command,
+            input=feed,
+            stdin=subprocess.DEVNULL if feed is None else None,
+            capture_output=True,
+            env=environment,
+            check=False,
+            start_new_session=lone,
         )
     except OSError as error:
         raise GitFailed("git_absent", error.strerror or "") from error

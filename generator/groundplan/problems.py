@@ -44,7 +44,10 @@ class Problem:
 
 def in_order(problems: list[Problem]) -> list[Problem]:
     """The one order of every output: by file, line, column and code, each problem once."""
-    unique = {(p.position.file, p.position.line, p.position.column, p.code, tuple(sorted(p.args.items()))): p for p in problems}
+    unique = {
+        (p.position.file, p.position.line, p.position.column, p.code, tuple(sorted(p.args.items()))): p
+        for p in problems
+    }
     return [unique[key] for key in sorted(unique)]
 
 

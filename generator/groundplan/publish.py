@@ -62,6 +62,7 @@ class Intent:
     shelf: Shelf
     earlier: Record | None
     is_new: bool
+    language: str
 
 
 def intent(file: Path, parsed: Parsed, wish: Wish, day: date) -> Intent:
@@ -80,7 +81,7 @@ def intent(file: Path, parsed: Parsed, wish: Wish, day: date) -> Intent:
     earlier = found.record(edition.folder)
     if not is_new and not wish.overwrite:
         _check_same(record, earlier)
-    return Intent(wish, edition, record, top, here, there, base, found, earlier, is_new)
+    return Intent(wish, edition, record, top, here, there, base, found, earlier, is_new, parsed.language)
 
 
 def audience_of(file: Path, parsed: Parsed, asked: str) -> str:
@@ -109,7 +110,7 @@ def publish(file: Path, intent: Intent, *, as_of: date | None = None, templates:
 
     Raises what builders.build raises, Refused and git.GitFailed.
     """
-    wish, edition = intent.wish, intent.edition
+    edition = intent.edition
     with tempfile.TemporaryDirectory(prefix="groundplan-") as temporary:
         site, extra = Path(temporary, "site"), Path(temporary, "extra")
         builders.build(file, site, as_of=as_of, templates=templates, edition=edition)
@@ -120,7 +121,7 @@ def publish(file: Path, intent: Intent, *, as_of: date | None = None, templates:
             intent.record,
             made,
             robots=builders.lets_robots_in(file),
-            moved=building_words(_language(intent, file))["moved"],
+            moved=building_words(intent.language)["moved"],
         )
         put = {f"{edition.folder}/{name}": path for name, path in made.items()}
         for number, (name, content) in enumerate(change.put.items()):
@@ -129,7 +130,7 @@ def publish(file: Path, intent: Intent, *, as_of: date | None = None, templates:
             put[name].write_bytes(content)
         new = branches.commit(intent.top, intent.base, change.gone, put, f"Publish {edition.version}\n")
     _move(intent, new)
-    return new not in (intent.base, "")
+    return new != intent.base
 
 
 def _edition(file: Path, strategy: Strategy, wish: Wish, day: date, audience: str) -> Edition:
@@ -211,16 +212,13 @@ def _check_same(record: Record, earlier: Record | None) -> None:
     """Refuses to replace a version that says something else, or says it to others."""
     if earlier is None:
         raise Refused("unrecorded", version=record.version)
-    if (earlier.version, earlier.digest) != (record.version, record.digest):
-        raise Refused("differs", version=record.version, earlier=earlier.version)
+    if earlier.version != record.version:
+        raise Refused("other_version", version=record.version, earlier=earlier.version)
+    if earlier.digest != record.digest:
+        raise Refused("differs", version=record.version)
     if earlier.audience != record.audience:
-        raise Refused("other_audience", version=record.version, audience=earlier.audience or "-")
-
-
-def _language(intent: Intent, file: Path) -> str:
-    from groundplan.drafting import read
-
-    return read(file).language
+        key = "other_audience" if earlier.audience else "anybody"
+        raise Refused(key, version=record.version, audience=earlier.audience)
 
 
 def _move(intent: Intent, new: str) -> None:

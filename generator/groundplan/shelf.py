@@ -72,7 +72,7 @@ class Shelf:
 
     def versions(self) -> Any:
         """mike's list of the versions; raises ValueError when the branch has another file of that name."""
-        from mike.versions import Versions
+        from mike.versions import Versions  # type: ignore[import-untyped]
 
         text = self.read.get(VERSIONS)
         try:

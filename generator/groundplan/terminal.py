@@ -13,6 +13,7 @@ from groundplan.clock import EPOCH, NotADate, day_of, today
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from groundplan.comparing import Version
     from groundplan.parse import Parsed
     from groundplan.problems import Problem
     from groundplan.source import CannotRead
@@ -36,6 +37,11 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic only since clic
 
 file_argument = click.argument("file", type=click.Path(path_type=Path), default=STRATEGY)
 as_of_option = click.option("--as-of", type=Day(), help="The day to look from, such as 2026-07-01. [default: today]")
+templates_option = click.option(
+    "--templates",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="A folder with templates of your own, searched before the built-in ones.",
+)
 language_option = click.option(
     "--language",
     type=click.Choice(["en", "zh"]),
@@ -82,6 +88,27 @@ def sound(file: Path, day: date) -> "Parsed":
         click.echo(shown.words.say("nothing_written"), err=True)
         sys.exit(PROBLEMS)
     return parsed
+
+
+def both_versions(old: str, new: str | None, strategy: Path) -> "tuple[Version, Version]":
+    """What two names of revisions or files stand for; else ends with why one of them stands for nothing."""
+    from groundplan.source import CannotRead
+    from groundplan.versions import NotFound, version
+
+    own = words_of()
+    try:
+        first, last = version(old, strategy), version(new, strategy)
+    except NotFound as refused:
+        failed = refused.failed
+        line = own.changes[failed.why].format(asked=refused.asked, about=failed.about)
+    except CannotRead as refused:
+        line = own.message(refused.problem)
+    else:
+        if first.parsed or last.parsed:
+            return first, last
+        line = own.changes["no_strategy"].format(file=first.file, old=old, new=new)
+    click.echo(line, err=True)
+    sys.exit(CANNOT_RUN)
 
 
 def show_problems(problems: "Sequence[Problem]", own: "Words", text: str) -> None:

@@ -6,7 +6,7 @@ A deal may leave a stage when the buyer has done something. The subject of `Has 
 import unicodedata
 from collections.abc import Iterable
 
-from groundplan.checks import buyer_in_chinese, buyer_in_english
+# The lists of words of a language are long, and made ready only when a criterion or a role is written in it.
 
 
 def our_doing(criterion: str, roles: frozenset[str]) -> str | None:
@@ -16,12 +16,18 @@ def our_doing(criterion: str, roles: frozenset[str]) -> str | None:
     """
     text = unicodedata.normalize("NFKC", criterion)
     if _is_chinese(text):
+        from groundplan.checks import buyer_in_chinese
+
         return buyer_in_chinese.our_doing(text, roles)
+    from groundplan.checks import buyer_in_english
+
     return buyer_in_english.our_doing(text, roles)
 
 
 def named(roles: Iterable[str]) -> frozenset[str]:
     """Names of roles as criteria are compared with them."""
+    from groundplan.checks import buyer_in_english
+
     names = set()
     for role in roles:
         text = unicodedata.normalize("NFKC", role)

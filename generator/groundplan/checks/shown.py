@@ -2,7 +2,6 @@
 
 from datetime import date
 from fractions import Fraction
-from functools import lru_cache
 
 from groundplan.checks.rule import Arg, Change, FirstOf, Word
 from groundplan.model.index import Entry
@@ -11,17 +10,9 @@ from groundplan.said import Said
 from groundplan.values import Quantity, When, shown
 from groundplan.words import Words, locale
 
-# Whole numbers below this look the same in every language.
-_SAME = 1_000
-# Many things are due on the same day, and Babel takes its time.
-_KEPT = 1024
-
 
 def shown_arg(arg: Arg, words: Words) -> str:
-    """An argument of a message in the language of the words; text of the file as it stands.
-
-    Babel is loaded only for what has to be written in a language's own way.
-    """
+    """An argument of a message in the language of the words; text of the file as it stands."""
     if isinstance(arg, str):
         return str(arg)
     if isinstance(arg, Word):
@@ -33,9 +24,9 @@ def shown_arg(arg: Arg, words: Words) -> str:
     if isinstance(arg, FirstOf):
         return _first_of(arg, words)
     if isinstance(arg, date):
-        return _day(arg, words.language)
+        return locale.day(arg, words.language)
     if isinstance(arg, int):
-        return str(arg) if abs(arg) < _SAME else locale.number(arg, words.language, compact=False)
+        return locale.number(arg, words.language, compact=False)
     return _worked_out(arg, Said(words))
 
 
@@ -43,11 +34,6 @@ def _first_of(arg: FirstOf, words: Words) -> str:
     """The period, quoted when it is in words, and how many more."""
     first = f"`{arg.when}`" if arg.when.is_words else shown(arg.when, words)
     return Said(words)("first_of", first=first, more=arg.more) if arg.more else first
-
-
-@lru_cache(maxsize=_KEPT)
-def _day(day: date, language: str) -> str:
-    return locale.day(day, language)
 
 
 def _worked_out(arg: Amount | Change | Fraction, said: Said) -> str:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 
 from groundplan.checks.goals import ahead
 from groundplan.checks.rule import Finding, found
@@ -61,7 +62,7 @@ def target_at_two_dates(plan: Plan) -> Iterator[Finding]:
     """
     for alike in _alike(plan):
         first: dict[object, GoalNumbers] = {}
-        for numbers in sorted(filter(_is_point_of_a_level, alike), key=lambda each: each.aim.by):
+        for numbers in sorted(filter(_is_point_of_a_level, alike), key=lambda each: each.aim.by or date.max):
             other = first.setdefault(numbers.aim.target, numbers)
             if other.aim.by and numbers.aim.by and other.aim.by < numbers.aim.by:
                 path = f"{numbers.entry.path}.target.value"

@@ -7,7 +7,8 @@ from groundplan.source.characters import lines_of
 _CHINESE = "\u3000-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 # Marks that English has too: beside Chinese they are Chinese.
 _SHARED = "“”‘’…—·"
-_NO_BLANK_BETWEEN = re.compile(f"[{_CHINESE}][{_CHINESE}{_SHARED}]|[{_SHARED}][{_CHINESE}]")
+# Compiled by its first use, which most files never have: classes of so many characters take milliseconds.
+_NO_BLANK_BETWEEN = f"[{_CHINESE}][{_CHINESE}{_SHARED}]|[{_SHARED}][{_CHINESE}]"
 
 
 def folded(value: str, typed: str, style: str | None) -> str:
@@ -25,7 +26,7 @@ def folded(value: str, typed: str, style: str | None) -> str:
         gap = value[end:start]
         if start < 0 or gap.strip():  # an escape between quotes, or a comment below the text
             break
-        if end > 0 and not gap.strip(" ") and _NO_BLANK_BETWEEN.match(value[end - 1] + line[0]):
+        if end > 0 and not gap.strip(" ") and re.match(_NO_BLANK_BETWEEN, value[end - 1] + line[0]):
             gap = ""
         pieces += [gap, line]
         end = start + len(line)

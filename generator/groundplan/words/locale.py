@@ -1,8 +1,9 @@
-"""Numbers, money, dates and durations as each language writes them, through Babel.
+"""Numbers, money, dates and durations as each language writes them; money and durations through Babel.
 
-Babel is loaded by the first call, never by the import: checking a strategy needs none of it. No digit is
-lost: a compact form (`1.2M`, `1300万`) is used from 10,000 on, and only when two decimals say it all. A
-number whose decimals never end is rounded to two.
+Babel takes longer to load than a strategy to check, so numbers and dates, which nearly every message has, do
+without it, and it is loaded by the first call that needs it. No digit is lost: a compact form (`1.2M`,
+`1300万`) is used from 10,000 on, and only when two decimals say it all. A number whose decimals never end is
+rounded to two.
 """
 
 from datetime import date
@@ -18,7 +19,30 @@ Time = Literal["second", "minute", "hour", "day", "week", "month", "quarter", "y
 Counted = Literal["month", "week", "year"]
 
 _TAGS = {"en": "en", "zh": "zh_Hans_CN"}
-_COMPACT = {"en": (10**3, 10**6, 10**9, 10**12), "zh": (10**4, 10**8, 10**12)}
+_COMPACT = {
+    "en": {10**3: "K", 10**6: "M", 10**9: "B", 10**12: "T"},
+    "zh": {10**4: "万", 10**8: "亿", 10**12: "万亿"},
+}
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_DATES = {
+    "en": {
+        "day": "{0.day} {month} {0.year}",
+        "month": "{month} {0.year}",
+        "month_name": "{month}",
+        "quarter": "Q{quarter} {0.year}",
+        "quarter_name": "Q{quarter}",
+        "year": "{0.year}",
+    },
+    "zh": {
+        "day": "{0.year}年{0.month}月{0.day}日",
+        "month": "{0.year}年{0.month}月",
+        "month_name": "{0.month}月",
+        "quarter": "{0.year}年第{in_words}季度",
+        "quarter_name": "{quarter}季度",
+        "year": "{0.year}年",
+    },
+}
+_QUARTERS = "一二三四"
 _COUNTED = {
     "en": {"month": "Month {0}", "week": "Week {0}", "year": "Year {0}"},
     "zh": {"month": "第{0}个月", "week": "第{0}周", "year": "第{0}年"},
@@ -68,24 +92,20 @@ def _decimal(x: Fraction | int, places: int = 2) -> Decimal:
     return _WIDE.divide(Decimal(x.numerator), Decimal(x.denominator))
 
 
-def _is_compact(x: Fraction | int, language: str) -> bool:
-    """Whether the compact form has at most two decimals, so that it says the same."""
+def _compact(x: Fraction | int, language: str) -> int | None:
+    """The unit in which the number has at most two decimals, so that its compact form says the same."""
     size = abs(Fraction(x))
     if not 10_000 <= size < 10**15:
-        return False
+        return None
     unit = max(unit for unit in _COMPACT[_language(language)] if unit <= size)
-    return (size * 100 / unit).denominator == 1
+    return unit if (size * 100 / unit).denominator == 1 else None
 
 
 def number(x: Fraction | int, language: str, *, compact: bool = True) -> str:
     """A number: `1,234.5`, `1.2M`, `1300万`."""
-    from babel.numbers import format_compact_decimal, format_decimal
-
-    locale, value = _locale(language), _decimal(x)
-    with localcontext(_WIDE):
-        if compact and _is_compact(x, language):
-            return format_compact_decimal(value, locale=locale, fraction_digits=2)
-        return format_decimal(value, locale=locale, decimal_quantization=False)
+    if compact and (unit := _compact(x, language)):
+        return f"{_decimal(Fraction(x) / unit):f}{_COMPACT[_language(language)][unit]}"
+    return f"{_decimal(x):,f}"
 
 
 def money(x: Fraction | int, currency: str, language: str, *, compact: bool = True) -> str:
@@ -93,7 +113,7 @@ def money(x: Fraction | int, currency: str, language: str, *, compact: bool = Tr
     from babel.numbers import format_compact_currency, format_currency
 
     locale, value = _locale(language), _decimal(x)
-    if compact and _is_compact(x, language):
+    if compact and _compact(x, language):
         return format_compact_currency(value, currency, locale=locale, fraction_digits=2)
     pattern = locale.currency_formats["standard"].pattern
     if Fraction(x).denominator == 1:
@@ -104,10 +124,7 @@ def money(x: Fraction | int, currency: str, language: str, *, compact: bool = Tr
 
 def percent(x: Fraction | int, language: str) -> str:
     """A share of one as a percentage: 3/10 is `30%`; one decimal when the decimals never end."""
-    from babel.numbers import format_percent
-
-    with localcontext(_WIDE):
-        return format_percent(_decimal(x, 3), locale=_locale(language), decimal_quantization=False)
+    return f"{_decimal(Fraction(x) * 100, places=1):,f}%"
 
 
 def points(x: Fraction | int, language: str) -> str:
@@ -139,32 +156,32 @@ def onwards(begin: str, language: str) -> str:
 
 def day(on: date, language: str) -> str:
     """A date: `1 Jul 2026`, `2026年7月1日`."""
-    return _dated(on, "d MMM y", "y年M月d日", language)
+    return _dated(on, "day", language)
 
 
 def month(on: date, language: str) -> str:
     """The month of a date: `Jul 2026`, `2026年7月`."""
-    return _dated(on, "MMM y", "y年M月", language)
+    return _dated(on, "month", language)
 
 
 def month_name(on: date, language: str) -> str:
     """The month without its year, as an axis has it: `Jul`, `7月`."""
-    return _dated(on, "LLL", "M月", language)
+    return _dated(on, "month_name", language)
 
 
 def quarter_name(on: date, language: str) -> str:
-    """The quarter without its year, as an axis has it: `Q3`, `三季度`."""
-    return _dated(on, "QQQ", "QQQ", language)
+    """The quarter without its year, as an axis has it: `Q3`, `3季度`."""
+    return _dated(on, "quarter_name", language)
 
 
 def quarter(on: date, language: str) -> str:
     """The quarter of a date in the calendar year: `Q3 2026`, `2026年第三季度`."""
-    return _dated(on, "QQQ y", "y年QQQQ", language)
+    return _dated(on, "quarter", language)
 
 
 def year(on: date, language: str) -> str:
     """The year of a date: `2026`, `2026年`."""
-    return _dated(on, "y", "y年", language)
+    return _dated(on, "year", language)
 
 
 def half(number_: int, year_: int, language: str) -> str:
@@ -180,7 +197,7 @@ def week(number_: int, year_: int, language: str) -> str:
 def fiscal(size: str, number_: int, year_: int, language: str) -> str:
     """A fiscal year, or a half, a quarter or a month of it: `Q4 FY27`, `27财年第四季度`."""
     pattern = _FISCAL[_language(language)][size]
-    return pattern.format(year_ % 100, number_, "一二三四"[min(number_, 4) - 1], "上下"[min(number_, 2) - 1])
+    return pattern.format(year_ % 100, number_, _QUARTERS[min(number_, 4) - 1], "上下"[min(number_, 2) - 1])
 
 
 def counted(size: Counted, number_: int, language: str) -> str:
@@ -188,7 +205,7 @@ def counted(size: Counted, number_: int, language: str) -> str:
     return _COUNTED[_language(language)][size].format(number_)
 
 
-def _dated(on: date, english: str, chinese: str, language: str) -> str:
-    from babel.dates import format_date
-
-    return format_date(on, english if _language(language) == "en" else chinese, _locale(language))
+def _dated(on: date, form: str, language: str) -> str:
+    at = (on.month - 1) // 3
+    pattern = _DATES[_language(language)][form]
+    return pattern.format(on, month=_MONTHS[on.month - 1], quarter=at + 1, in_words=_QUARTERS[at])

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from fractions import Fraction
 
 from groundplan.consequences import Answered, Consequences, Figure, Orphan, Shift
-from groundplan.plan.amounts import Amount
+from groundplan.plan.amounts import Amount, point
 from groundplan.plan.smart import MARKS
 from groundplan.report.compared.sections import Block, Section
 from groundplan.report.compared.values import Teller
@@ -17,6 +18,8 @@ _TOLD = (
     "per_month", "per_person_per_month", "last_useful", "total", "needed", "hires_needed", "hire_by", "best",
 )  # fmt: skip
 _MOST = 5
+# From here on numbers are shown without decimals.
+_WHOLE = 100
 
 
 class Results:
@@ -111,7 +114,7 @@ class Results:
         """The difference with its sign; empty where there is none to tell."""
         if shift.difference is None or not shift.difference.value or self.new is None:
             return ""
-        return self.new.style.text(self.new.said.change(shift.difference, None))
+        return self.new.style.text(self.new.said.change(_as_shown(shift), None))
 
     def _answered(self, answered: Answered) -> Block:
         line = self._say(
@@ -185,3 +188,16 @@ class Results:
 
     def _say(self, key: str, **args: object) -> str:
         return self.words.changes[key].format_map(args)
+
+
+def _as_shown(shift: Shift) -> Amount:
+    """The difference of two numbers as they are shown, rounded, so that it adds up for whoever reads it."""
+    old, new, more = shift.old, shift.new, shift.difference
+    assert more is not None
+    if not isinstance(old, Amount) or not isinstance(new, Amount) or old.value is None or new.value is None:
+        return more
+    return more if more.unit == "pp" else point(_rounded(new.value) - _rounded(old.value), more.unit)
+
+
+def _rounded(number: Fraction) -> Fraction:
+    return Fraction(round(number)) if abs(number) >= _WHOLE else Fraction(round(number * 100), 100)

@@ -13,7 +13,7 @@ _LONGEST = 300
 _BIDI = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _MARKS = re.compile(r"[\\`*_\[\]|~#^{}$]")
 # What makes a list of the text that it begins.
-_BULLET = re.compile(r"[+-]|[0-9]{1,9}[.)]")
+_BULLET = re.compile(r"([+-]|[0-9]{1,9}[.)])( |$)")
 _REFERENCES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 # A sign of no width, at which no line is broken.
 JOINER = "\u2060"
