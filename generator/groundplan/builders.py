@@ -246,14 +246,20 @@ def _check_port(project: _Project, port: int) -> None:
 
 @contextmanager
 def _messages(level: int) -> Iterator[None]:
-    """Sends what MkDocs tells to stderr."""
+    """Sends what MkDocs tells to stderr, and what the strategy is warned of."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    logger = logging.getLogger("mkdocs")
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("%(levelname)-8s-  %(message)s"))
-    handler.setLevel(level)
     # The cutter of Chinese tells how it loads its dictionary.
     logging.getLogger("jieba").addFilter(_is_serious)
+    with _told_by("mkdocs", "%(levelname)-8s-  %(message)s", level), _told_by("groundplan", "%(message)s", level):
+        yield
+
+
+@contextmanager
+def _told_by(name: str, form: str, level: int) -> Iterator[None]:
+    """Sends what a logger tells from a level on to stderr, and nowhere else."""
+    logger, handler = logging.getLogger(name), logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter(form))
+    handler.setLevel(level)
     before, propagated = logger.level, logger.propagate
     logger.setLevel(logging.INFO)
     logger.propagate = False
