@@ -151,9 +151,7 @@ def _started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
         raise GitFailed("git_absent", error.strerror or "") from error
 
 
-def run(
-    folder: Path, *arguments: str, feed: bytes | None = None, variables: Mapping[str, str] | None = None
-) -> bytes:
+def run(folder: Path, *arguments: str, feed: bytes | None = None, variables: Mapping[str, str] | None = None) -> bytes:
     """What git prints, fed with bytes, in an environment to which variables are added; raises GitFailed."""
     here, _ = _standing(folder)
     command = ("git", "--no-pager", "-C", str(here), *arguments)

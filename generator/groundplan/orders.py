@@ -30,9 +30,7 @@ class Orders:
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> "Orders":
         """The orders in an environment; raises clock.NotADate."""
-        strategy, templates, as_of, edition = (
-            environment.get(name) for name in (STRATEGY, TEMPLATES, AS_OF, EDITION)
-        )
+        strategy, templates, as_of, edition = (environment.get(name) for name in (STRATEGY, TEMPLATES, AS_OF, EDITION))
         return cls(
             Path(strategy) if strategy else None,
             Path(templates) if templates else None,
