@@ -7,7 +7,7 @@ _CELLS = frozenset({"td", "th"})
 
 
 def by_hand(page: str) -> str:
-    """A page whose blocks are HTML, with each block as a list or a table; headings and front matter stand as they are."""
+    """A page of HTML blocks with each as a list or a table; headings and front matter stand as they are."""
     return "\n".join(_Block.markdown(line) if line.startswith("<") else line for line in page.splitlines())
 
 

@@ -7,7 +7,6 @@ from groundplan.plan.amounts import Amount, is_currency
 from groundplan.values import shown_number
 from groundplan.words import Words, locale
 
-
 # Money from here on is read in thousands, millions and billions.
 _LARGE = 100_000
 
