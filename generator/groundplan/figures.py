@@ -1,7 +1,7 @@
 """The numbers of a plan as plain data for programs, in the shape of `numbers --format json`.
 
 Every key is there; what is not stated is None. A number is an int when it is whole, else the nearest double; days are
-ISO dates, months `2026-01`.
+ISO dates, months `2026-01`. What may be more or less than one number has its two ends, `{"low", "high"}`.
 """
 
 import json
@@ -58,15 +58,15 @@ def _goal(goal: GoalNumbers) -> dict[str, Any]:
         "pace": str(progress.pace),
         "smart": {mark: goal.smart.has(mark) for mark in MARKS},
         "cascade": {
-            "sum": number(cascade.sum.value),
+            "sum": amount(cascade.sum),
             "coverage": number(cascade.coverage),
             "missing": [entry.id for entry in cascade.missing],
         },
         "rate": {
-            "planned": number(rate.planned.value),
-            "needed": number(rate.needed.value),
-            "planned_entries": number(rate.planned_entries.value),
-            "needed_entries": number(rate.needed_entries.value),
+            "planned": amount(rate.planned),
+            "needed": amount(rate.needed),
+            "planned_entries": amount(rate.planned_entries),
+            "needed_entries": amount(rate.needed_entries),
         },
         "needed_growth": number(goal.needed_growth),
     }
@@ -74,8 +74,8 @@ def _goal(goal: GoalNumbers) -> dict[str, Any]:
 
 def _pipeline(funnel: Funnel) -> dict[str, Any]:
     return {
-        "must_win": number(funnel.must_win.value),
-        "deals": number(funnel.deals.value),
+        "must_win": amount(funnel.must_win),
+        "deals": amount(funnel.deals),
         "stages": {need.entry.id: _stage(need) for need in funnel.stages},
     }
 
@@ -85,23 +85,23 @@ def _stage(need: StageNeed) -> dict[str, Any]:
         "entries": number(need.entries.value),
         "range": ends(need.entries) if need.entries.is_spread else None,
         "months": number(need.months),
-        "per_month": number(need.per_month.value),
-        "per_person_per_month": number(need.per_person_per_month.value),
+        "per_month": amount(need.per_month),
+        "per_person_per_month": amount(need.per_person_per_month),
         "last_useful": _day(need.last_useful),
     }
 
 
 def _capacity(capacity: Capacity) -> dict[str, Any]:
     return {
-        "total": number(capacity.total.value),
-        "needed": number(capacity.needed.value),
+        "total": amount(capacity.total),
+        "needed": amount(capacity.needed),
         "hires_needed": capacity.hires_needed,
         "hire_by": _day(capacity.hire_by),
         "months": [
             {
                 "month": each.month.isoformat()[:7],
-                "people": number(each.people.value),
-                "capacity": number(each.capacity.value),
+                "people": amount(each.people),
+                "capacity": amount(each.capacity),
             }
             for each in capacity.months
         ],
@@ -142,7 +142,7 @@ def _name(effect: Effect) -> str:
 
 def _needs(funnel: Funnel) -> dict[str, Any]:
     entries = {need.entry.id: number(need.entries.value) for need in funnel.stages}
-    return {"must_win": number(funnel.must_win.value), "deals": number(funnel.deals.value), "entries": entries}
+    return {"must_win": amount(funnel.must_win), "deals": amount(funnel.deals), "entries": entries}
 
 
 def _day(on: date | None) -> str | None:

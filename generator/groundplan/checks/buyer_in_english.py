@@ -28,7 +28,7 @@ propose proposes proposing proposed|call calls calling called|phone phones phoni
 message messages messaging messaged|contact contacts contacting contacted|visit visits visiting visited
 share shares sharing shared|create creates creating created|log logs logging logged|record records recording recorded
 update updates updating updated|enter enters entering entered|introduce introduces introducing introduced
-offer offers offering offered|research researches researching researched
+offer offers offering offered|add adds adding added|research researches researching researched
 """)
 # These say something only together with what is made or held.
 _EMPTY = _forms("""
@@ -66,19 +66,26 @@ _OFFERS = _set(
     "proposal proposals offer offers quote quotes quotation quotations brochure brochures deck slides pricing price "
     "prices catalogue catalog newsletter flyer email emails mailing presentation followup followups introduction"
 )
-_PAPERS = _set("contract letter invoice information info material materials message messages minutes")
+_PAPERS = _set(
+    "contract letter invoice information info material materials message messages minutes nda reminder reminders"
+)
 _PRODUCTS = _set("solution product products software platform demo concept portfolio") | _OFFERS
 _BOOKS = _set("crm opportunity notes minutes call calls visit meeting")
 _THINGS = _HAPPENINGS | _OFFERS | _PAPERS | _PRODUCTS | _BOOKS
 # What each is done to, when nobody is named who does it.
 _DONE_TO = (
-    dict.fromkeys(_set("sent emailed mailed drafted prepared written"), _OFFERS | _PAPERS)
+    dict.fromkeys(_set("sent emailed mailed"), _OFFERS | _PAPERS)
+    | dict.fromkeys(_set("drafted prepared written"), _OFFERS | _PAPERS | _set("account"))
+    | dict.fromkeys(_set("shared"), _set("brochure deck slides pricing price prices catalogue catalog"))
     | dict.fromkeys(_set("submitted delivered issued created"), _OFFERS)
     | dict.fromkeys(_set("presented explained demonstrated shown proposed"), _PRODUCTS)
     | dict.fromkeys(_set("logged recorded updated entered"), _BOOKS)
 )
 # With nobody before it, `Shared prices` may be the buyer's; these are ours.
 _DONE_FIRST = _set("sent emailed mailed submitted presented demonstrated delivered")
+
+# Where only a seller notes down or puts somebody.
+_NOTED, _NOTEBOOKS = _set("logged recorded updated entered added"), _set("crm nurture nurturing cadence")
 
 _BUYERS = _set(
     "buyer buyers customer customers client clients prospect prospects purchaser purchasers maker makers decisionmaker "
@@ -167,6 +174,8 @@ def _by_us(words: list[_Word], roles: frozenset[str]) -> _Found | None:
     at = after
     while at < len(words) and words[at].plain in _FILLERS:
         at += 1
+    if after < at < len(words) and words[at].plain not in _ANY_FORM:
+        at -= 1  # `did` says it itself in `We did the demo`
     if not after or at == len(words) or words[at].plain not in _ANY_FORM:
         return None
     is_passive = any(each.plain in ("are", "am", "been") for each in words[after:at]) and words[at].plain not in _ING
@@ -224,7 +233,8 @@ def _as_done(words: list[_Word], roles: frozenset[str]) -> _Found | None:
         is_active = at > 0 and plain[at - 1] in _PERFECT
         is_sold = word.plain in _SOLD or (word.plain == "contacted" and not after)
         is_first = not before and word.plain in _DONE_FIRST and not things.isdisjoint(after)
-        if not is_active and (is_sold or is_first or (word.plain in _DONE and _goes_to_buyer(words, word))):
+        is_noted = not before and word.plain in _NOTED and not _NOTEBOOKS.isdisjoint(after)
+        if not is_active and (is_sold or is_first or is_noted or (word.plain in _DONE and _goes_to_buyer(words, word))):
             return word, word
     return None
 

@@ -244,16 +244,18 @@ def shares_do_not_add_up(plan: Plan) -> Iterator[Finding]:
           direct: {goal: sales, share: 70%}
           partners: {goal: sales, share: 30%}
     """
-    by_goal: dict[str, list[Funnel]] = defaultdict(list)
+    alike: dict[tuple[str, Fraction], list[Funnel]] = defaultdict(list)
+    topped_up = set()  # what an amount of its own brings may be what the shares leave
     for funnel in live(plan):
-        if funnel.goal is not None:
-            by_goal[funnel.goal.path].append(funnel)
-    for path, funnels in by_goal.items():
-        rules = {(pipeline_of(funnel).must_win.rule, funnel.keep.value) for funnel in funnels}
+        if funnel.goal is not None and funnel.keep.value is not None:
+            alike[funnel.goal.path, funnel.keep.value].append(funnel)
+        elif funnel.goal is not None:
+            topped_up.add(funnel.goal.path)
+    for (path, _), funnels in alike.items():
         whole = total([funnel.share.in_unit(None) for funnel in funnels]).value
-        if len(funnels) < 2 or len(rules) > 1 or funnels[0].keep.value is None or whole is None:
+        if len(funnels) < 2 or whole is None:
             continue
-        if abs(whole - 1) > _ROUNDING:
+        if whole - 1 > _ROUNDING or (1 - whole > _ROUNDING and path not in topped_up):
             first = next((each for each in funnels if pipeline_of(each).share is None), funnels[0])
             place = f"{first.entry.path}.share" if pipeline_of(first).share else first.entry.path
             pipelines = ", ".join(funnel.entry.title for funnel in funnels)

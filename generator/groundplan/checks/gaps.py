@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from groundplan.checks.rule import Arg, Finding, found
+from groundplan.checks.rule import Arg, Finding, Word, found
 from groundplan.model.index import Entry
 from groundplan.plan import Plan
 
@@ -26,7 +26,13 @@ def is_absent(plan: Plan, chapter: str) -> bool:
     return chapter in plan.strategy.strategy.absent
 
 
-def each_or_once(paths: Sequence[str], number: int, container: str, **args: Arg) -> Iterator[Finding]:
-    """A finding at each of the paths, or a single one at what holds them when all of several lack the same."""
-    at = [container] if len(paths) == number >= _SEVERAL else paths
-    return (found(path, **args) for path in at)
+def each_or_once(
+    paths: Sequence[str], number: int, container: str, *, of: Entry | None = None, **args: Arg
+) -> Iterator[Finding]:
+    """A finding at each of the paths, or a single one at what holds them when all of several lack the same.
+
+    The single one speaks of `of`, else of each thing in the container: `Each goal: no owner`.
+    """
+    if len(paths) == number >= _SEVERAL:
+        return iter((found(container, title=of or Word(f"each.{container}"), **args),))
+    return (found(path, **args) for path in paths)

@@ -1,15 +1,20 @@
 """The rules of the chapter `goals` on its figures: whether they fit each other, the past and the goals around them."""
 
 from collections.abc import Iterator
+from datetime import timedelta
+from fractions import Fraction
 
 from groundplan.checks.goals import ahead, goal_of
 from groundplan.checks.rule import Change, Finding, found
 from groundplan.plan import Plan
-from groundplan.plan.aims import of_parts
-from groundplan.plan.history import is_beyond_the_best
+from groundplan.plan.aims import Aim, of_parts
+from groundplan.plan.amounts import is_same_unit
+from groundplan.plan.history import History, is_beyond_the_best
 
 # A sum that misses by less is a matter of rounding.
 _ROUNDING = 0.005
+# What a metric and a baseline of the same time may differ by when both are about the same.
+_SAME, _SAME_TIME = Fraction(1, 20), timedelta(days=45)
 
 
 def not_a_change(plan: Plan) -> Iterator[Finding]:
@@ -79,6 +84,8 @@ def beyond_the_best(plan: Plan) -> Iterator[Finding]:
         metric = plan.strategy.metrics.get(numbers.metric.id) if numbers.metric else None
         history, needed = numbers.history, numbers.needed_growth
         if metric is None or history is None or needed is None or history.best is None:
+            continue
+        if _is_about_a_part(numbers.aim, history):
             continue
         if is_beyond_the_best(needed, metric, history):
             best = next(growth for growth in history.growths if growth.ratio == history.best)
@@ -277,3 +284,14 @@ def phases_do_not_add_up(plan: Plan) -> Iterator[Finding]:
         whole = sum(shares)
         if phasing and len(shares) == len(phasing) and abs(float(whole) - 1) > _ROUNDING:
             yield found(f"{numbers.entry.path}.target.phasing", sum=whole)
+
+
+def _is_about_a_part(aim: Aim, history: History) -> bool:
+    """Whether it starts from another number than the metric had then: it is about a region, or a product."""
+    base, on = aim.baseline, aim.baseline_on
+    if history.last is None or base.value is None or on is None:
+        return False
+    day, last = history.last
+    if last.value is None or not is_same_unit(base.unit, last.unit) or abs(day - on) > _SAME_TIME:
+        return False
+    return abs(base.value - last.value) > abs(last.value) * _SAME

@@ -34,8 +34,9 @@ def no_touchpoint(plan: Plan) -> Iterator[Finding]:
     """
     for id_, journey in plan.strategy.journeys.items():
         stages = _stages(id_, journey)
-        bare = [path for path, stage in stages.items() if not stage.touchpoints and not stage.channels]
-        yield from each_or_once(bare, len(stages), f"journeys.{id_}")
+        bare = [at for at, stage in stages.items() if not stage.touchpoints and not stage.channels]
+        path = f"journeys.{id_}"
+        yield from each_or_once(bare, len(stages), path, of=plan.index[path])
 
 
 def blocker_unanswered(plan: Plan) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from groundplan.checks.likeness import is_one_slip
-from groundplan.checks.rule import Finding, found
+from groundplan.checks.rule import Count, Finding, found
 from groundplan.model.index import Entry
 from groundplan.plan import Plan
 
@@ -78,7 +78,7 @@ def not_of_the_team(plan: Plan) -> Iterator[Finding]:
     for path, text in named:
         if roles.get(text) is None and text not in told and text.strip():
             told.add(text)
-            yield found(path, text=text, number=often[text])
+            yield found(path, text=text, places=Count("place", often[text]))
 
 
 def _in_words(plan: Plan) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from groundplan.checks.funnels import live, pipeline_of
-from groundplan.checks.rule import Finding, found
+from groundplan.checks.rule import Finding, Word, found
 from groundplan.model.evidence import Assumption
 from groundplan.model.pipelines import Estimate, Pipeline, Stage
 from groundplan.model.team import Role
@@ -191,6 +191,33 @@ def outside_its_range(plan: Plan) -> Iterator[Finding]:
             yield found(f"{entry.path}.conversion.{field}", share=value, range=ends)
 
 
+def impossible_value(plan: Plan) -> Iterator[Finding]:
+    """A number of a pipeline or a team cannot be.
+
+    People, quotas, deals and days are never less than nothing, and no pipeline brings more than all of its goal.
+    Whatever is worked out from such a number is wrong as well.
+
+    Bad:
+
+        team: {reps: {title: Sales, headcount: -3}}
+                                    ^
+
+    Good:
+
+        team: {reps: {title: Sales, headcount: 3}}
+    """
+    for entry in plan.index.of(("team", "pipeline", "stage")):
+        for field, quantity in _amounts_of(entry.item):
+            if quantity is None or quantity.is_words:
+                continue
+            low, high = quantity.low, quantity.high
+            is_below = (low is not None and low < 0) or (high is not None and high < 0)
+            is_above = field == "share" and any(end is not None and end > 1 for end in (low, high))
+            if is_below or is_above:
+                impossible = Word("impossible.below" if is_below else "impossible.above")
+                yield found(f"{entry.path}.{field}", text=str(quantity), impossible=impossible)
+
+
 def _fed(plan: Plan) -> frozenset[str]:
     """The fields that an assumption sets which says what it rests on."""
     items = [entry.item for entry in plan.index.of(("assumption",))]
@@ -219,6 +246,13 @@ def _shares(stage: Stage) -> Iterator[tuple[str, Quantity]]:
 
 def _numbers_of(item: object) -> Iterator[tuple[str, Quantity | None]]:
     """The fields of a role, a pipeline or a stage that something is worked out from."""
+    yield from _amounts_of(item)
+    if isinstance(item, Stage):
+        yield from _shares(item)
+
+
+def _amounts_of(item: object) -> Iterator[tuple[str, Quantity | None]]:
+    """Those fields without the shares of deals that a stage states."""
     if isinstance(item, Role):
         yield from (
             ("headcount", item.headcount),
@@ -229,4 +263,4 @@ def _numbers_of(item: object) -> Iterator[tuple[str, Quantity | None]]:
     elif isinstance(item, Pipeline):
         yield from (("deal_size", item.deal_size), ("share", item.share), ("must_win.keep", item.must_win.keep))
     elif isinstance(item, Stage):
-        yield from (("days", item.days), ("open", item.open), *_shares(item))
+        yield from (("days", item.days), ("open", item.open))

@@ -80,7 +80,7 @@ def exit_is_our_doing(plan: Plan) -> Iterator[Finding]:
 
 
 def too_many_stages(plan: Plan) -> Iterator[Finding]:
-    """A pipeline has more than nine stages.
+    """A pipeline has more than nine stages before the win.
 
     Nobody can keep that many apart. People skip some, and then the conversions say nothing. What is done on the way
     is a criterion or an action, not a stage.
@@ -89,17 +89,17 @@ def too_many_stages(plan: Plan) -> Iterator[Finding]:
 
         pipelines:
           direct:
-            stages: {a: A, b: B, c: C, d: D, e: E, f: F, g: G, h: H, i: I, won: {outcome: won}}
+            stages: {a: A, b: B, c: C, d: D, e: E, f: F, g: G, h: H, i: I, j: J, won: {outcome: won}}
             ^
 
     Good:
 
         pipelines:
           direct:
-            stages: {a: A, b: B, c: C, d: D, e: E, f: F, g: G, h: H, won: {outcome: won}}
+            stages: {a: A, b: B, c: C, d: D, e: E, f: F, g: G, h: H, i: I, won: {outcome: won}}
     """
     for pipeline in plan.index.of(("pipeline",)):
-        number = sum(stage.outcome != "lost" for _, stage in _stages(plan, pipeline))
+        number = sum(stage.outcome is None for _, stage in _stages(plan, pipeline))
         if number > _MOST_STAGES:
             yield found(f"{pipeline.path}.stages", number=number, most=_MOST_STAGES)
 

@@ -5,7 +5,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from groundplan.checks.rule import Finding, Rule
-from groundplan.checks.settings import NOTHING, SEVERAL, Ignore, Wrong, about, ignores_of, problems_of, severity_of
+from groundplan.checks.settings import (
+    BY_THE_DAY,
+    NOTHING,
+    SEVERAL,
+    Ignore,
+    Wrong,
+    about,
+    ignores_of,
+    problems_of,
+    severity_of,
+)
 from groundplan.checks.shown import shown_arg
 from groundplan.checks.table import RULES
 from groundplan.parse import Parsed
@@ -77,7 +87,7 @@ def _met(findings: list[Finding], ignores: list[Ignore]) -> tuple[Mapping[str, s
     for ignore in ignores:
         paths = sorted((ignore.paths or {""}) & reached)
         if not paths:
-            wrong.append(about(ignore, NOTHING))
+            wrong += [] if ignore.code in BY_THE_DAY else [about(ignore, NOTHING)]
         elif len(paths) > 1:
             wrong.append(about(ignore, SEVERAL, choices="|".join(paths[:_MOST_CHOICES])))
         else:

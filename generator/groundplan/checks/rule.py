@@ -35,8 +35,16 @@ class FirstOf:
     more: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """So many things of a noun, `place`: `1 place`, `2 places`."""
+
+    noun: str
+    number: int
+
+
 # What a message can say: texts of the file as they stand, and values that are shown in its language.
-Arg = str | int | Fraction | date | Amount | Quantity | When | Entry | Change | Word | FirstOf
+Arg = str | int | Fraction | date | Amount | Quantity | When | Entry | Change | Word | FirstOf | Count
 
 
 @dataclass(frozen=True, slots=True)

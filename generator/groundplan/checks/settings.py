@@ -22,6 +22,8 @@ OWN: Mapping[str, Severity] = {
     NO_REASON: Severity.WARNING,
 }
 _OFF = "off"
+# What these find comes and goes with the day, so that to leave it out is right before there is anything.
+BY_THE_DAY = frozenset("GOA111 GOA115 ACT603 ACT614 STR003 EVI701 EVI702 EVI707 PIP505".split())
 
 
 @dataclass(frozen=True, slots=True)

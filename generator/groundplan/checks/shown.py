@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from groundplan.checks.rule import Arg, Change, FirstOf, Word
+from groundplan.checks.rule import Arg, Change, Count, FirstOf, Word
 from groundplan.model.index import Entry
 from groundplan.plan.amounts import Amount
 from groundplan.said import Said
@@ -17,6 +17,8 @@ def shown_arg(arg: Arg, words: Words) -> str:
         return str(arg)
     if isinstance(arg, Word):
         return words.choice(arg.word)
+    if isinstance(arg, Count):
+        return words.count(arg.noun, arg.number)
     if isinstance(arg, Entry):
         return arg.title
     if isinstance(arg, Quantity | When):

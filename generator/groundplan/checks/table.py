@@ -9,6 +9,7 @@ from groundplan.checks import (
     decisions,
     evidence,
     funnels,
+    goal_dates,
     goal_figures,
     goals,
     journeys,
@@ -86,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     Rule("GOA126", periods.growth_does_not_fit, A, W, W, "0.2"),
     Rule("GOA127", periods.periods_do_not_add_up, A, W, W, "0.2"),
     Rule("GOA128", targets.target_at_two_dates, A, A, W, "0.2"),
+    Rule("GOA129", goal_dates.dates_contradict, W, W, W, "0.2"),
     # market
     Rule("MKT201", market.no_value_proposition, A, A, W, "0.2"),
     Rule("MKT202", swot.one_to_five, A, A, W, "0.2"),
@@ -135,6 +137,7 @@ RULES: tuple[Rule, ...] = (
     Rule("PIP516", pipeline_values.words_for_numbers, A, W, W, "0.2"),
     Rule("PIP517", pipeline_values.outside_its_range, W, W, W, "0.2"),
     Rule("PIP518", pipelines.ways_part, A, W, W, "0.2"),
+    Rule("PIP519", pipeline_values.impossible_value, W, W, W, "0.2"),
     # actions
     Rule("ACT601", actions.no_owner, A, W, W, "0.2"),
     Rule("ACT602", actions.no_due_date, A, W, W, "0.2"),

@@ -7,7 +7,7 @@ from datetime import date
 from groundplan.checks.goals import ahead
 from groundplan.checks.rule import Finding, found
 from groundplan.plan import GoalNumbers, Plan
-from groundplan.plan.amounts import is_percent
+from groundplan.plan.amounts import Amount, is_percent
 
 
 def two_targets(plan: Plan) -> Iterator[Finding]:
@@ -34,7 +34,7 @@ def two_targets(plan: Plan) -> Iterator[Finding]:
         first: dict[object, GoalNumbers] = {}
         for numbers in alike:
             aim, other = numbers.aim, first.setdefault(numbers.aim.by, numbers)
-            if other.aim.target != aim.target:
+            if other.aim.target != aim.target and not _may_be_one(other.aim.target, aim.target):
                 path = f"{numbers.entry.path}.target.value"
                 yield found(path, target=aim.target, other=other.entry, other_target=other.aim.target)
 
@@ -85,6 +85,13 @@ def _alike(plan: Plan) -> Iterator[list[GoalNumbers]]:
             if numbers.entry.path not in parts and aim.by is not None and aim.target.is_known:
                 alike[frozenset(goal.segments), goal.target and goal.target.per, goal.stage].append(numbers)
         yield from alike.values()
+
+
+def _may_be_one(one: Amount, other: Amount) -> bool:
+    """Whether one number can be in both, where either is a range or a bound (`over 3M` and `~3M`)."""
+    is_below = one.high is not None and other.low is not None and one.high < other.low
+    is_above = one.low is not None and other.high is not None and one.low > other.high
+    return (one.is_spread or other.is_spread) and not (is_below or is_above)
 
 
 def _is_point_of_a_level(numbers: GoalNumbers) -> bool:

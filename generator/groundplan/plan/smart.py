@@ -8,6 +8,7 @@ from groundplan.model.goals import Goal
 from groundplan.model.metrics import Metric
 from groundplan.plan.aims import Aim
 from groundplan.plan.history import History
+from groundplan.plan.rates import is_rate
 
 Mark = Literal["specific", "measurable", "attainable", "relevant", "time_bound"]
 MARKS: tuple[Mark, ...] = ("specific", "measurable", "attainable", "relevant", "time_bound")
@@ -26,7 +27,6 @@ class Smart:
 def smart_of(goal: Goal, aim: Aim, metric: Metric | None, history: History | None, needed: Fraction | None) -> Smart:
     """The marks of a goal."""
     specific = [name for name, held in (("metric", goal.metric), ("parts", goal.parts)) if held]
-    measurable = aim.baseline.is_known and aim.target.is_known
     attainable = [name for name, held in (("how", goal.how), ("evidence", goal.evidence)) if held]
     if _is_within(history, metric, needed):
         attainable.append("history")
@@ -34,12 +34,19 @@ def smart_of(goal: Goal, aim: Aim, metric: Metric | None, history: History | Non
     return Smart(
         {
             "specific": (*specific, "title") if specific and goal.title else (),
-            "measurable": ("baseline", "target") if measurable else (),
+            "measurable": _measurable(goal, aim),
             "attainable": tuple(attainable),
             "relevant": tuple(relevant),
             "time_bound": ("by",) if aim.by else (),
         }
     )
+
+
+def _measurable(goal: Goal, aim: Aim) -> tuple[str, ...]:
+    """Two numbers to tell by; a rate is counted afresh each time, and needs no baseline."""
+    if aim.baseline.is_known and aim.target.is_known:
+        return ("baseline", "target")
+    return ("target",) if is_rate(goal) and (aim.target.is_known or aim.change.is_known) else ()
 
 
 def _is_within(history: History | None, metric: Metric | None, needed: Fraction | None) -> bool:

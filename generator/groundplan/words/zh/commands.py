@@ -15,6 +15,8 @@ COMMANDS: dict[str, str] = {
     "and": "，",
     "watching": "每次修改后会自动重新检查；按 Ctrl+C 结束",
     # the items that a clean check counts
+    "place.one": "1 处",
+    "place.many": "共 {} 处",
     "goal.one": "1 个目标",
     "goal.many": "{} 个目标",
     "action.one": "1 项行动",

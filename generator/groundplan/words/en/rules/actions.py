@@ -25,7 +25,7 @@ RULES: dict[str, tuple[str, str]] = {
     ),
     "ACT608": ("`{text}` is not in the team{did_you_mean}", "Type the id of the role: `{suggestion}`."),
     "ACT609": (
-        "`{text}` is not in the team (places: {number})",
+        "`{text}` is not in the team, at {places}",
         "Add it to `team`, or name a role of the team; several roles are a list: `[sales, marketing]`.",
     ),
     "ACT610": ("{items}: each is part of the next, in a circle", "Take `part_of` out of the largest of them."),

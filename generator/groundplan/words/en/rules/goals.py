@@ -86,4 +86,5 @@ RULES: dict[str, tuple[str, str]] = {
         "{title}: aims at {target} by {by}, but {other} wants it by {other_by} already",
         "Keep the date that counts, or raise the later target.",
     ),
+    "GOA129": ("{title}: {what} ({day}) is later than {other} ({limit})", "Correct one of the two dates."),
 }

@@ -6,7 +6,7 @@ RULES: dict[str, tuple[str, str]] = {
         "Add `exit:` to the stage: what the buyer has done when a deal may leave it.",
     ),
     "PIP502": (
-        "{title}: `{words}` is something that we do",
+        "{title}: `{words}` is something that we do; the buyer has not moved yet",
         "Say what the buyer has done: `The buyer has named a budget` instead of `Offer sent`.",
     ),
     "PIP503": (
@@ -54,7 +54,7 @@ RULES: dict[str, tuple[str, str]] = {
         "Give each pipeline a `share`, 100 % together.",
     ),
     "PIP514": (
-        "{title}: can sell {total} of the {needed} to be won; to hire: {hires}, until {by}",
+        "{title}: can sell {total} of the {needed} to be won; to hire: {hires}, by {by}",
         "Add an action with `adds`, lower what must be won, or raise quota or attainment if that is true.",
     ),
     "PIP515": (
@@ -72,5 +72,9 @@ RULES: dict[str, tuple[str, str]] = {
     "PIP518": (
         "{title}: deals go on to {ways}, so no one share leads to the next",
         "Keep one way in `next` and make the other stage `optional`, or a pipeline of its own.",
+    ),
+    "PIP519": (
+        "{title}: `{text}` cannot be, it is {impossible}",
+        "Correct the number: look for a minus too many, or a digit.",
     ),
 }
