@@ -1,7 +1,8 @@
 """What follows from changes: figures, findings, what is left on its own, what to read again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 
@@ -174,7 +175,11 @@ _RANGES = ("baseline", "target", "change", "latest")
 
 def numbers_of(plan: Plan) -> Iterator[tuple[str, str, object]]:
     """What `numbers --format json` has: the path of an item, a figure, and its value."""
-    data = figures(plan, {})
+    for path, key, value in _all_of(figures(plan, {})):
+        yield path, key, None if isinstance(value, dict) and key not in (*_RANGES, "range") else value
+
+
+def _all_of(data: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
     for name, goal in data["goals"].items():
         yield from ((f"goals.{name}", key, goal[key]) for key in _GOAL)
         for group, keys in _GROUPS.items():

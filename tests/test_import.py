@@ -83,6 +83,7 @@ EDITS = {
           revenue:
             history:  # audited
               # by year
+              2022: 7M
               2023: 8.1M   # restated
               2024: 9M
               2025-Q1: ">=45"
@@ -117,13 +118,14 @@ EDITS = {
         f"""
         metrics:
           revenue:
-            history: {FLOW}  # audited
+            history: {{2022: 7M, {FLOW[1:]}  # audited
             unit: CNY
         """,
     ),
     "a metric in braces": (
         'metrics:\n  revenue: {title: "R, {1}", history: {2022: [{value: 1}, {value: 2}]}, unit: CNY}\n',
-        f'metrics:\n  revenue: {{title: "R, {{1}}", history: {FLOW}, unit: CNY}}\n',
+        'metrics:\n  revenue: {title: "R, {1}", '
+        f"history: {{2022: [{{value: 1}}, {{value: 2}}], {FLOW[1:]}, unit: CNY}}\n",
     ),
     "braces without a history": (
         "metrics: {revenue: {unit: CNY}, churn: {}}\n",
@@ -181,8 +183,8 @@ def test_a_long_history_between_braces_goes_on_lines_of_its_own(folder: Path) ->
     (folder / "revenue.csv").write_text("".join(f"2024-{month:02},{month}000000 CNY\n" for month in range(1, 13)))
     after = taken(HEAD + "metrics:\n  revenue:\n    history: {2023: 1}  # audited\n    unit: CNY\n")
     lines = after.splitlines()
-    assert lines[3:5] == ["    history:  # audited", "      2024-01: 1000000 CNY"]
-    assert lines[15:] == ["      2024-12: 12000000 CNY", "    unit: CNY"]
+    assert lines[3:6] == ["    history:  # audited", "      2023: 1", "      2024-01: 1000000 CNY"]
+    assert lines[16:] == ["      2024-12: 12000000 CNY", "    unit: CNY"]
 
 
 def test_notes_and_evidence_are_taken_along(folder: Path) -> None:
@@ -199,7 +201,13 @@ def test_an_id_is_found_without_regard_to_capitals(folder: Path) -> None:
 
 def test_it_says_what_it_wrote(folder: Path) -> None:
     (folder / "strategy.yml").write_text(HEAD + "metrics: {revenue: R}\n")
-    assert run("revenue.csv", "--as", "revenue").stderr == "strategy.yml: the history of revenue has 3 periods\n"
+    assert run("revenue.csv", "--as", "revenue").stderr == (
+        "strategy.yml: the history of revenue has 3 periods: 3 new, 0 changed, 0 kept\n"
+    )
+    (folder / "strategy.yml").write_text(HEAD + "metrics: {revenue: {history: {2022: 7M, 2023: 8M, 2024: 9M}}}\n")
+    assert run("revenue.csv", "--as", "revenue").stderr == (
+        "strategy.yml: the history of revenue has 4 periods: 1 new, 1 changed, 2 kept\n"
+    )
     done = run("revenue.csv", "--as", "churn")
     assert (done.exit_code, done.stdout) == (0, "")
     assert done.stderr == "strategy.yml: a new metric churn, with a history of 3 periods\n"
@@ -217,12 +225,19 @@ def test_a_metric_in_an_included_file_is_changed_there(folder: Path) -> None:
     (folder / "strategy.yml").write_text(main_file)
     (folder / "parts").mkdir()
     (folder / "parts" / "m.yml").write_text("metrics:\n  revenue:\n    unit: CNY\n")
-    assert run("revenue.csv", "--as", "revenue").stderr == "parts/m.yml: the history of revenue has 3 periods\n"
+    assert run("revenue.csv", "--as", "revenue").stderr.startswith("parts/m.yml: the history of revenue has 3 periods")
     assert (folder / "strategy.yml").read_text() == main_file
     assert "    history:\n      2023: 8.1M\n" in (folder / "parts" / "m.yml").read_text()
 
 
 # ---- nothing is written ----
+
+
+def test_a_mistyped_metric_is_not_added(folder: Path) -> None:
+    (folder / "strategy.yml").write_text(HEAD + "metrics: {revenue: R}\n")
+    done = run("revenue.csv", "--as", "revenu")
+    assert (done.exit_code, done.stderr) == (2, "there is no metric `revenu`; did you mean `revenue`?\n")
+    assert (folder / "strategy.yml").read_text() == HEAD + "metrics: {revenue: R}\n"
 
 
 def test_lines_that_cannot_be_read_are_named(folder: Path) -> None:

@@ -202,6 +202,20 @@ def test_sensitivity(folder: Path) -> None:
     assert (nothing["assumption"], nothing["swing"], nothing["low"]["pipelines"]) == ("nothing", None, {})
 
 
+def test_what_may_be_more_or_less_has_two_ends(folder: Path) -> None:
+    """3M / 25k..30k is 100..120 deals."""
+    (folder / "strategy.yml").write_text(STRATEGY.replace("deal_size: 25k", "deal_size: 25k..30k"))
+    pipeline = numbers()["pipelines"]["direct"]
+    assert (pipeline["must_win"], pipeline["deals"]) == (3_000_000, {"low": 100, "high": 120})
+    assert pipeline["stages"]["won"]["per_month"] == {"low": 100 / 12, "high": 10}
+
+
+def test_the_text_says_that_nothing_is_left_to_win(folder: Path) -> None:
+    text = STRATEGY.replace("value: +30%", "value: 9M")
+    (folder / "strategy.yml").write_text(text)
+    assert "0: nothing is left to win (-CN¥1M / CN¥25K)" in run().stdout
+
+
 def test_one_scenario_as_the_plan(folder: Path) -> None:
     plan, cautious = numbers(), numbers("--scenario", "cautious")
     assert cautious["pipelines"] == plan["scenarios"]["cautious"]["pipelines"]

@@ -23,12 +23,22 @@ from inline import found, names, parsed, parsed_files, with_title
 
 MISTAKES = [
     ("goals:\n  a: {titel: x}\n", (3, 7, "FMT201")),
-    ("goal:\n  a: {title: x}\n", (2, 1, "FMT201")),
+    ("goal:\n  a: {title: x}\n", (2, 1, "FMT241")),
     ("goals:\n  a: {target: {vlaue: 3}}\n", (3, 16, "FMT201")),
     ("goals:\n  a:\n    parts:\n      - {title: a, cuont: 3}\n", (5, 20, "FMT201")),
     ("metrics:\n  m: {history: {2025: {vlue: 3}}}\n", (3, 24, "FMT201")),
     ("metrics:\n  m: {history: {2025: [1, {nte: x}]}}\n", (3, 28, "FMT201")),
     ("goals:\n  a: {why: [a, b]}\n", (3, 12, "FMT202")),
+    ("goals: 5\n", (2, 8, "FMT202")),
+    ("actions: hello there\n", (2, 10, "FMT202")),
+    ("team: true\n", (2, 7, "FMT202")),
+    ("pipelines: x\n", (2, 12, "FMT202")),
+    ("journeys: {b: {stages: x}}\n", (2, 24, "FMT202")),
+    ("market: {swot: {strengths: 3}}\n", (2, 28, "FMT202")),
+    ("market: {needs: speed}\n", (2, 17, "FMT202")),
+    ("segments: {s: {axes: {a: 5}}}\n", (2, 26, "FMT202")),
+    ("goals: {g: {title:x}}\n", (2, 18, "SRC150")),
+    ("goals: {g: {title：x}}\n", (2, 18, "SRC145")),
     ("goals:\n  a: {why: {x: b}}\n", (3, 12, "FMT202")),
     ("goals:\n  a: {supports: [[b]]}\n", (3, 17, "FMT202")),
     ("goals:\n  a: {facts: {x: [1]}}\n", (3, 18, "FMT202")),
@@ -91,7 +101,10 @@ def test_a_mistake_is_one_problem_at_its_place(text: str, expected: tuple[int, i
     [
         ("groundplan: 2\n", (2, 13, "FMT212")),
         ("strategy: {title: T, language: fr}\n", (1, 32, "FMT217")),
+        ("groundplan: one\n", (2, 13, "FMT212")),
         ("strategy: {title: T, currency: Euro}\n", (1, 32, "FMT218")),
+        ("strategy: {title: T, currency: XYZ}\n", (1, 32, "FMT218")),
+        ("strategy: {title: [T, U]}\n", (1, 19, "FMT202")),
         ("strategy: {title: T, repository: {url: git.example.com}}\n", (1, 40, "FMT219")),
     ],
 )
@@ -101,13 +114,90 @@ def test_settings_that_no_type_can_check(text: str, expected: tuple[int, int, st
 
 @pytest.mark.parametrize("text", ["- a\n- b\n", "just text\n"])
 def test_a_file_without_chapters(text: str) -> None:
-    assert (1, 1, "FMT213") in found(parsed(text))
+    assert found(parsed(text)) == [(1, 1, "FMT213")]
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "goals: [a]\n", "strategy:\n"])
+def test_what_has_no_title_is_told_how_to_begin(text: str) -> None:
+    (problem,) = parsed(text).problems
+    assert (problem.position.line, problem.position.column, problem.code) == (1, 1, "FMT204")
+    assert words("en").hint(problem) == "Begin with `strategy:` and, below it, `  title: ...`."
+    assert "`strategy:`" in words("zh").hint(problem)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("RMB", "CNY"), ("¥", "CNY"), ("元", "CNY"), ("yuan", "CNY"), ("$", "USD"), ("cny", "CNY"), ("sek", "SEK")],
+)
+def test_a_currency_by_another_name(typed: str, meant: str) -> None:
+    (problem,) = parsed(f"strategy: {{title: T, currency: {typed}}}\n").problems
+    assert (problem.code, problem.args["suggestion"]) == ("FMT218", meant)
+
+
+@pytest.mark.parametrize("code", ["CNY", "SEK", "ALL", "TOP", "XCG"])
+def test_a_currency_by_its_code(code: str) -> None:
+    assert found(parsed(f"strategy: {{title: T, currency: {code}}}\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("goal", "goals"), ("persona", "personas"), ("Goals", "goals"), ("目标", "goals"), ("includes", "include")],
+)
+def test_a_chapter_by_another_name(typed: str, meant: str) -> None:
+    result = parsed(with_title(f"{typed}: {{a: b}}\n"))
+    assert found(result) == [(2, 1, "FMT241")]
+    assert words("en").message(result.problems[0]) == f"`{typed}` is no chapter; did you mean `{meant}`?"
+    assert "facts" not in words("en").hint(result.problems[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("goals: {a: {colour: red}}\n", "What fits no field can go in `facts:`."),
+        ("goals: {a: {TITLE: b}}\n", ""),
+        ("goals: {a: {target: {colour: red}}}\n", ""),
+        (
+            "goals: 5\n",
+            "Write a list of titles (`goals: [fast reply]`), or an id on each line below it "
+            "(`  fast-reply: Fast reply`).",
+        ),
+        ("groundplan: one\n", "Type `1`."),
+        ("groundplan: 2\n", "Install a newer groundplan."),
+    ],
+)
+def test_a_hint_fits_its_case(text: str, hint: str) -> None:
+    (problem,) = parsed(with_title(text)).problems
+    assert words("en").hint(problem) == hint
+    assert bool(words("zh").hint(problem)) == bool(hint)
+
+
+def test_the_site_language_hint() -> None:
+    (problem,) = parsed("strategy: {title: T, language: de}\n").problems
+    assert [words(language).hint(problem) for language in LANGUAGES] == ["Type `en` or `zh`.", "请写 `en` 或 `zh`。"]
+
+
+def test_an_include_that_is_no_path_is_told_once(tmp_path: Path) -> None:
+    assert found(parsed_files(tmp_path, strategy=with_title("include: {a: b}\n"))) == [(2, 10, "SRC121")]
+
+
+def test_a_competitor_at_a_stage_is_no_second_thing() -> None:
+    text = """
+    market: {competitors: {c1: One}}
+    journeys: {j: {stages: {s: {competitors: {c1: calls first}}}}}
+    decisions:
+      d: {affects: [c1, competitors.c1, s.competitors.c1]}
+    """
+    result = parsed(with_title(text))
+    assert found(result) == []
+    here = "journeys.j.stages.s.competitors.c1"
+    assert names(result, "decisions.d", "affects") == ["market.competitors.c1", "market.competitors.c1", here]
 
 
 @pytest.mark.parametrize(
     ("text", "suggestion"),
     [
         ("goals:\n  a: {titel: x}\n", "title"),
+        ("goals:\n  a: {serves: x}\n", "supports"),
         ("goals:\n  a: {status: activ}\n", "active"),
         ("goals:\n  grow: {}\n  b: {supports: [grwo]}\n", "grow"),
         ("goals:\n  a b: {}\n", "a-b"),

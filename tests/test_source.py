@@ -408,6 +408,18 @@ def test_what_include_cannot_take(tmp_path: Path) -> None:
     assert len(source.documents) == 1
 
 
+@pytest.mark.parametrize(
+    ("entry", "folder"), [("q/*.yml", "."), ("q/r/*.yml", "."), ("q/a.yml", "."), ("there/r/*.yml", "there")]
+)
+def test_a_folder_that_is_not_there_yet_is_waited_for_in_the_nearest_one(
+    tmp_path: Path, entry: str, folder: str
+) -> None:
+    (tmp_path / "there").mkdir()
+    source = read(write(tmp_path, strategy=f"include: [{entry}]\n"), "strategy.yml")
+    assert codes(source) == [("strategy.yml", 1, 11, "SRC124")]
+    assert source.folders == (tmp_path / folder,)
+
+
 def test_include_in_an_included_file(tmp_path: Path) -> None:
     main = write(tmp_path, strategy="include: a.yml\n", a="b: 1\ninclude: c.yml\n", c="d: 1\n")
     source = read(main, "strategy.yml")

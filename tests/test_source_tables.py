@@ -48,8 +48,13 @@ def _history(result: Parsed) -> dict[str, list[str]]:
         "\ufeffPeriod, Value\n\n 2024 , 9M \n,,\n2025-Q1,1.2M,,\n",
         "value,colour,period\n9M,red,2024\n1.2M,,2025-Q1\n",
         '"period","value"\n"2024","9M"\n"2025-Q1","1.2M"\n',
+        "Quarter,Amount\n2024,9M\n2025-Q1,1.2M\n",
+        "月份,销售额\n2024,9M\n2025-Q1,1.2M\n",
     ],
-    ids=["head", "no head", "semicolons", "tabs", "mark and blanks", "columns in another order", "quotes"],
+    ids=[
+        *("head", "no head", "semicolons", "tabs", "mark and blanks", "columns in another order", "quotes"),
+        *("other names", "Chinese names"),
+    ],
 )
 def test_a_table_is_read_however_it_is_written(tmp_path: Path, content: str) -> None:
     assert _history(_with(tmp_path, content)) == {"2024": ["9M"], "2025-Q1": ["1.2M"]}

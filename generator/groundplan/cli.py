@@ -3,6 +3,8 @@
 import atexit
 import gc
 import os
+import sys
+from importlib.util import LazyLoader, find_spec, module_from_spec
 
 import click
 
@@ -20,6 +22,7 @@ def main() -> None:
     atexit.register(gc.freeze)
     # Looking for plugins of pydantic means reading the metadata of every package that is installed.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    _load_when_asked("importlib.metadata")
 
 
 for command in (
@@ -37,3 +40,12 @@ for command in (
     explaining.schema,
 ):
     main.add_command(command)
+
+
+def _load_when_asked(name: str) -> None:
+    """Has a module of the standard library loaded when it is used, not when it is imported."""
+    if name in sys.modules or (spec := find_spec(name)) is None or spec.loader is None:
+        return
+    spec.loader = LazyLoader(spec.loader)
+    module = sys.modules[name] = module_from_spec(spec)
+    spec.loader.exec_module(module)

@@ -46,8 +46,10 @@ def explain(asked: str, words: Words) -> str:
     found = _find(asked)
     if not found:
         names = {entry.told.name for entry in entries()} | set(words.problems)
-        near = get_close_matches(asked.rpartition(".")[2], sorted(names), 1, 0.6)
-        raise Unknown("".join(near))
+        above, _, last = asked.rpartition(".")
+        near = get_close_matches(last, sorted(names), 5, 0.6)
+        inside = [f"{above}.{name}" for name in near if above and _find(f"{above}.{name}")]
+        raise Unknown(next(iter([*inside, *near]), ""))
     return _text(_field(found[0], words) if len(found) == 1 else _several(asked, found, words))
 
 

@@ -1,7 +1,7 @@
 """The numbers of a plan as plain data for programs, in the shape of `numbers --format json`.
 
 Every key is there; what is not stated is None. A number is an int when it is whole, else the nearest double; days are
-ISO dates, months `2026-01`. What may be more or less than one number has its two ends, `{"low", "high"}`.
+ISO dates, months `2026-01`. What is no one number has its two ends, `{"low", "high"}`.
 """
 
 import json

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from groundplan.parse import parse
@@ -24,13 +25,26 @@ class Refused(Exception):  # noqa: N818 - the outcome, told by its problems
         self.problems, self.text = tuple(problems), text
 
 
+class NoMetric(Exception):  # noqa: N818 - the outcome, told in one line
+    """No metric has the id, and one has an id that is `near`: nothing was written."""
+
+    def __init__(self, near: str) -> None:
+        super().__init__(near)
+        self.near = near
+
+
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What was written: how many periods, for which metric, whether it is new, in which file; and what was left out."""
+    """What was written: for which metric, whether it is new, in which file; and what was left out.
+
+    Of the `periods` of its history now, `added` are new and `changed` have another value; the others are as they were.
+    """
 
     file: str
     metric: str
     periods: int
+    added: int
+    changed: int
     is_new: bool
     problems: tuple[Problem, ...]
     text: str
@@ -39,8 +53,9 @@ class Taken:
 def take(csv: Path, metric: str, strategy: Path) -> Taken:
     """Write the figures of a CSV file into a strategy, as the history of a metric, which is added when there is none.
 
-    Raises OSError when a file cannot be read or written, CannotRead, CannotEdit, and Refused when a line of the
-    table or the strategy with it does not fit. The text around the history stays byte for byte.
+    Raises OSError when a file cannot be read or written, CannotRead, CannotEdit, NoMetric, and Refused when a line of
+    the table or the strategy with it does not fit. Periods that the table does not have stay. The text
+    around the history stays byte for byte.
     """
     found = _table(csv)
     source = read(strategy)
@@ -51,14 +66,19 @@ def take(csv: Path, metric: str, strategy: Path) -> Taken:
     if errors := [problem for problem in problems if problem.severity is Severity.ERROR]:
         raise Refused(errors, document.text)
     is_new = not _holds(document, name)
-    figures = _with_notes(found.series()[0], document, name)
+    if is_new and (near := _near(source, name)):
+        raise NoMetric(near)
+    known = _known(document, name)
+    figures = {**known, **_with_notes(found.series()[0], known)}
     text = put(document, (_METRICS, name, _HISTORY), figures, short="title")
     after = with_text(read(strategy), number, text)
     new = [each for each in parse(after).problems if each.severity is Severity.ERROR and _kind(each) not in before]
     if new:
         raise Refused(new, text)
     write(path, text)
-    return Taken(document.file, name, len(figures), is_new, found.problems, found.text)
+    added = len(figures.keys() - known.keys())
+    changed = sum(figures[key] != each for key, each in known.items())
+    return Taken(document.file, name, len(figures), added, changed, is_new, found.problems, found.text)
 
 
 def _table(csv: Path) -> Table:
@@ -107,12 +127,23 @@ def _holds(document: Document, name: str) -> bool:
     return isinstance(metrics, dict) and name in metrics
 
 
-def _with_notes(figures: Mapping[str, object], document: Document, name: str) -> dict[str, object]:
-    """The figures, those that the history has already with the notes and the evidence that they have there."""
+def _near(source: Source, metric: str) -> str:
+    """The id of a metric that is nearly the one that was typed; empty when there is none."""
+    chapters = (each.data.get(_METRICS) for each in source.documents if isinstance(each.data, dict))
+    called = {same_id(name): name for each in chapters if isinstance(each, dict) for name in each}
+    return "".join(called[near] for near in get_close_matches(same_id(metric), called, 1, 0.75))
+
+
+def _known(document: Document, name: str) -> dict[str, object]:
+    """The history that is written in the strategy; one that is kept in a table is not."""
     history: object = document.data
     for key in (_METRICS, name, _HISTORY):
         history = history.get(key) if isinstance(history, dict) else None
-    known = history if isinstance(history, dict) else {}
+    return dict(history) if isinstance(history, dict) and "file" not in history else {}
+
+
+def _with_notes(figures: Mapping[str, object], known: Mapping[str, object]) -> dict[str, object]:
+    """The figures, those that the history has already with the notes and the evidence that they have there."""
     noted = {key: each for key, each in known.items() if isinstance(each, dict)}
     return {
         key: noted[key] if key in noted and noted[key].get("value") == each else each for key, each in figures.items()

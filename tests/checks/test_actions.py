@@ -48,7 +48,7 @@ actions:
 def test_what_all_actions_lack_is_told_once() -> None:
     text = "actions:\n  a: {}\n  b: {}\n  c: {}\n"
     assert found(text, "ACT601") == [(1, 1, "ACT601")]
-    assert messages(text, "ACT601") == ["Actions: no owner"]
+    assert messages(text, "ACT601") == ["Each action: no owner"]
 
 
 def test_late_actions_say_by_how_many_days() -> None:
@@ -186,7 +186,7 @@ def test_owners_who_are_not_of_the_team_are_told_once(owner: str) -> None:
     text = f"{TEAM}goals:\n  g: {{owner: {owner}}}\nactions:\n  a: {{owner: {owner}}}\n"
     assert found(text, "ACT608") == []
     assert found(text, "ACT609") == [(6, 7, "ACT609")]
-    assert messages(text, "ACT609") == [f"`{owner}` is not in the team (places: 2)"]
+    assert messages(text, "ACT609") == [f"`{owner}` is not in the team, at 2 places"]
 
 
 def test_without_a_team_nobody_is_missing_from_it() -> None:

@@ -8,6 +8,13 @@ ROLES = named(("Technical consultants", "Head of sales", "客户销售", "产品
 
 OURS_IN_ENGLISH = (
     "Demo held",
+    "We did the demo",
+    "Reminder sent three times",
+    "NDA sent",
+    "Price list shared",
+    "Added to nurture sequence",
+    "Logged in CRM",
+    "Account plan written",
     "Proposal sent",
     "We send the offer",
     "Call made",
@@ -91,6 +98,13 @@ OURS_IN_ENGLISH = (
     "We offered a discount",
 )
 THEIRS_IN_ENGLISH = (
+    "Added to the shortlist",
+    "Account created",
+    "Logged in",
+    "NDA signed",
+    "NDA sent back",
+    "Price list shared internally",
+    "We did get the order",
     "Buyer has named a budget",
     "Has signed",
     "Decision maker confirmed",
@@ -183,6 +197,11 @@ THEIRS_IN_ENGLISH = (
     "",
 )
 OURS_IN_CHINESE = (
+    "打过电话",
+    "已寄样品",
+    "已加客户微信",
+    "完成初访",
+    "安排了会议",
     "发送报价",
     "完成演示",
     "电话联系客户",
@@ -251,6 +270,11 @@ OURS_IN_CHINESE = (
     "报价发给客户",
 )
 THEIRS_IN_CHINESE = (
+    "客户打过电话",
+    "已寄回样品",
+    "客户加了我们的微信",
+    "客户安排了会议",
+    "领导安排了会议",
     "客户确认预算",
     "已签合同",
     "报价已被接受",

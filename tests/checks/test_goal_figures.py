@@ -37,6 +37,15 @@ goals:
     assert found(text, "GOA106") == ([(6, 14, "GOA106")] if is_found else [])
 
 
+def test_a_total_of_half_a_year_is_not_set_against_a_whole_one() -> None:
+    text = """\
+metrics: {m: {measure: total, better: higher}}
+goals: {g: {metric: m, baseline: {value: 5M, date: 2025-12-31}, target: {value: 2.7M, by: 2026-06-30}}}
+"""
+    assert found(text, "GOA106") == []
+    assert len(found(text.replace("2026-06-30", "2026-12-31"), "GOA106")) == 1
+
+
 def test_growth_is_set_against_the_best_year() -> None:
     # 8.8/8 = +10%, 9.5/8.8 = +8%, 10/9.5 = +5.3%; 11.1/10 = +11%.
     text = """\
@@ -179,3 +188,72 @@ def test_phases_add_up_to_all() -> None:
     assert messages(text, "GOA120") == ["G: the phases add up to 90%"]
     assert found(text.replace("50%", "60%"), "GOA120") == []
     assert found(text.replace("50%", "the rest"), "GOA120") == []
+
+
+@pytest.mark.parametrize(
+    ("baseline", "is_found"),
+    [
+        ("{value: 10M, date: 2025-12-31}", True),
+        ("{value: 10.4M, date: 2025-12-31}", True),
+        # A region of it, which has no history of its own.
+        ("{value: 2M, date: 2025-12-31}", False),
+        ("{value: 2M, date: 2025-12-01}", False),
+    ],
+)
+def test_the_best_year_of_the_whole_says_nothing_of_a_part(baseline: str, is_found: bool) -> None:
+    text = f"""\
+metrics: {{sales: {{unit: CNY, history: {{2022: 8M, 2023: 8.8M, 2024: 9.5M, 2025: 10M}}}}}}
+goals: {{a: {{metric: sales, baseline: {baseline}, target: {{value: 20M, by: 2026-12-31}}}}}}
+"""
+    assert bool(found(text, "GOA107")) is is_found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_found"),
+    [
+        ("over 3M", "~3M", False),
+        ("3..5M", "4M", False),
+        ("3..5M", "5..6M", False),
+        ("3..5M", "6M", True),
+        ("over 3M", "under 2M", True),
+        ("3M", "4M", True),
+    ],
+)
+def test_ranges_that_overlap_can_hold_together(one: str, other: str, is_found: bool) -> None:
+    text = f"""\
+metrics: {{sales: {{unit: EUR}}}}
+goals:
+  a: {{metric: sales, target: {{value: {one}, by: 2026-12-31}}}}
+  b: {{metric: sales, target: {{value: {other}, by: 2026-12-31}}}}
+"""
+    assert lines(text, "GOA112") == ([4] if is_found else [])
+
+
+@pytest.mark.parametrize(
+    ("goal", "said"),
+    [
+        (
+            "baseline: {value: 1, date: 2027-01-01}, target: {value: 3, by: 2026-12-31}",
+            ["G: the day of the baseline (1 Jan 2027) is later than the day it is due (31 Dec 2026)"],
+        ),
+        (
+            "start: 2027-Q1, target: {value: 3, by: 2026}",
+            ["G: the start (1 Jan 2027) is later than the day it is due (31 Dec 2026)"],
+        ),
+        ("check_ins: {2026-07-02: 3}", ["G: a check-in (2 Jul 2026) is later than today (1 Jul 2026)"]),
+        # What is under way is no slip.
+        ("check_ins: {2026-07: 3, 2026-07-01: 2}", []),
+        ("start: 2026-12-31, target: {value: 3, by: 2026-12}", []),
+        ("start: 2027-01-01", []),
+        ("start: 2027-01-01, target: {by: 2026}, status: done", []),
+    ],
+)
+def test_dates_of_a_goal_that_contradict(goal: str, said: list[str]) -> None:
+    assert messages(f"goals: {{g: {{title: G, {goal}}}}}", "GOA129") == said
+
+
+def test_a_date_that_contradicts_is_found_where_it_stands() -> None:
+    text = "goals: {g: {title: G, check_ins: {2026-07-02: 3}}}"
+    assert found(text, "GOA129") == [(1, 35, "GOA129")]
+    zh = f"{text}\nstrategy: {{title: T, language: zh}}"
+    assert messages(zh, "GOA129", "zh") == ["G：进展记录（2026年7月2日）晚于今天（2026年7月1日）"]

@@ -96,7 +96,7 @@ def test_personas_have_a_journey_when_there_are_any() -> None:
     assert found("personas: {a: {title: A}}\n", "JNY405") == []
     none = "personas: {a: , b: , c: }\njourneys: {buying: {title: Buying}}\n"
     assert found(none, "JNY405") == [(1, 1, "JNY405")]
-    assert messages(none, "JNY405") == ["Personas: no journey is theirs"]
+    assert messages(none, "JNY405") == ["Each persona: no journey is theirs"]
 
 
 PIPELINE = """\

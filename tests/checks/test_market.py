@@ -55,7 +55,7 @@ evidence: {survey: {title: Survey}}
 def test_a_swot_without_any_evidence_is_told_once() -> None:
     text = "market:\n  swot:\n    strengths: [a, b]\n    threats: [c]\n"
     assert found(text, "MKT203") == [(2, 3, "MKT203")]
-    assert messages(text, "MKT203") == ["SWOT: no evidence is named"]
+    assert messages(text, "MKT203") == ["Each entry of the SWOT: no evidence is named"]
     assert found(f"strategy: {{title: T, absent: {{evidence: elsewhere}}}}\n{text}", "MKT203") == []
     assert found(f"strategy: {{title: T, profile: startup}}\n{text}", "MKT203") == []
 
@@ -95,7 +95,7 @@ market:
 def test_competitors_without_any_swot_are_told_once() -> None:
     text = "market:\n  competitors: [A, B, C]\n"
     assert found(text, "MKT205") == [(2, 3, "MKT205")]
-    assert messages(text, "MKT205") == ["Competitors: no SWOT"]
+    assert messages(text, "MKT205") == ["Each competitor: no SWOT"]
     assert found(text.replace(", C", ""), "MKT205") == [(2, 17, "MKT205"), (2, 20, "MKT205")]
 
 

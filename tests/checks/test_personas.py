@@ -30,7 +30,7 @@ def test_personas_name_their_segments_when_there_are_any() -> None:
     assert found("personas:\n  a: {title: A}\n", "PER303") == []
     all_bare = "segments: {by-size: {}}\npersonas: {a: , b: , c: }\n"
     assert found(all_bare, "PER303") == [(2, 1, "PER303")]
-    assert messages(all_bare, "PER303") == ["Personas: no segment is named"]
+    assert messages(all_bare, "PER303") == ["Each persona: no segment is named"]
 
 
 SEGMENTS = """\

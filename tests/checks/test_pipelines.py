@@ -81,8 +81,8 @@ class TestExit:
     def test_our_own_doing_is_found_at_the_criterion(self) -> None:
         text = changed("[Has signed]", "[Has signed, Offer sent]")
         assert found(text, "PIP502") == [(16, 94, "PIP502")]
-        assert messages(text, "PIP502") == ["Booked: `sent` is something that we do"]
-        assert messages(text, "PIP502", "zh") == ["Booked：`sent` 是我们做的事"]
+        assert messages(text, "PIP502") == ["Booked: `sent` is something that we do; the buyer has not moved yet"]
+        assert messages(text, "PIP502", "zh") == ["Booked：`sent` 是我们做的事，客户还没有任何动作"]
 
     def test_one_criterion_needs_no_list(self) -> None:
         assert found(changed("[Has signed]", "Offer sent"), "PIP502") == [(16, 75, "PIP502")]
@@ -227,11 +227,11 @@ class TestWays:
         assert found(text, "PIP508") == [(14, 5, "PIP508")]
         assert found("pipelines: {direct: {title: Direct}}", "PIP508") == []
 
-    def test_ten_stages_are_too_many_and_lost_does_not_count(self) -> None:
-        stages = [f"s{number}: {{title: S}}" for number in range(8)]
+    def test_ten_stages_are_too_many_and_the_ends_do_not_count(self) -> None:
+        stages = [f"s{number}: {{title: S}}" for number in range(9)]
         text = "pipelines: {direct: {stages: {%s, won: {outcome: won}, lost: {outcome: lost}}}}"
         assert found(text % ", ".join(stages), "PIP506") == []
-        assert found(text % ", ".join([*stages, "s8: {title: S}"]), "PIP506") == [(1, 22, "PIP506")]
+        assert found(text % ", ".join([*stages, "s9: {title: S}"]), "PIP506") == [(1, 22, "PIP506")]
 
     def test_a_pipeline_without_a_goal_is_found_when_there_are_goals(self) -> None:
         assert found("pipelines: {direct: {title: D}}", "PIP511") == []
@@ -334,15 +334,24 @@ class TestMoney:
         assert found(text, "PIP513") == []
         assert found(changed("deal_size: 20k", "deal_size: 20k, share: 70%", self.TEXT), "PIP513") == []
 
+    def test_a_pipeline_of_another_part_does_not_silence_the_others(self) -> None:
+        text = changed(
+            "20k}", "20k}\n  web: {title: Web, goal: sales}\n  again: {goal: sales, must_win: %s}", self.TEXT
+        )
+        assert messages(text % "increase", "PIP513") == ["Sell more: the shares of Direct, Web add up to 200%"]
+        assert messages(text % "EUR 1M", "PIP513") == ["Sell more: the shares of Direct, Web add up to 200%"]
+        less = changed("20k}", "20k, share: 70%%}", changed("goal: sales}", "goal: sales, share: 20%%}", text))
+        assert found(less % "increase", "PIP513") == [(4, 56, "PIP513")]
+        # The amount may be what is left.
+        assert found(less % "EUR 1M", "PIP513") == []
+
     def test_a_team_that_cannot_sell_as_much(self) -> None:
         """Five people sell 400k a year each, 2M in all. One who starts in July sells 200k: five more close the gap."""
         text = changed("deal_size: 20k", "deal_size: 20k, team: reps", self.TEXT)
         text += "team: {reps: {title: Sales, headcount: %s, quota: EUR 500k, attainment: 80%%}}\n"
         assert found(text % 8, "PIP514") == []
         assert found(text % 5, "PIP514") == [(5, 8, "PIP514")]
-        assert messages(text % 5, "PIP514") == [
-            "Sales: can sell €2M of the €3M to be won; to hire: 5, until 1 Jul 2026"
-        ]
+        assert messages(text % 5, "PIP514") == ["Sales: can sell €2M of the €3M to be won; to hire: 5, by 1 Jul 2026"]
         assert found(text % 5, "PIP514", date(2026, 12, 15)) == []
         assert found(changed("title: Sell more", "title: Sell more, status: done", text % 5), "PIP514") == []
 
@@ -370,3 +379,31 @@ class TestMoney:
 def test_nothing_is_raised_on_what_is_odd(goal: str, pipeline: str, codes: set[str]) -> None:
     text = f"goals: {{g: {goal}}}\npipelines: {{d: {pipeline}}}\n"
     assert {code for _, _, code in found(text) if code.startswith("PIP")} == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("team: {r: {title: R, headcount: -3}}", "R: `-3` cannot be, it is less than nothing"),
+        ("team: {r: {title: R, quota: -1M}}", "R: `-1M` cannot be, it is less than nothing"),
+        ("team: {r: {title: R, attainment: -60%}}", "R: `-60%` cannot be, it is less than nothing"),
+        ("team: {r: {title: R, attainment: 130%, headcount: 0}}", ""),
+        ("pipelines: {p: {title: P, share: -20%}}", "P: `-20%` cannot be, it is less than nothing"),
+        ("pipelines: {p: {title: P, share: 150%}}", "P: `150%` cannot be, it is more than all of it"),
+        ("pipelines: {p: {title: P, share: 100%, deal_size: 0, must_win: {keep: 130%}}}", ""),
+        ("pipelines: {p: {title: P, deal_size: -10k}}", "P: `-10k` cannot be, it is less than nothing"),
+        ("pipelines: {p: {title: P, deal_size: small}}", ""),
+        ("pipelines: {p: {stages: {s: {title: S, days: -30}}}}", "S: `-30` cannot be, it is less than nothing"),
+        ("pipelines: {p: {stages: {s: {title: S, open: -5}}}}", "S: `-5` cannot be, it is less than nothing"),
+        ("pipelines: {p: {stages: {s: {title: S, conversion: -5%}}}}", ""),  # PIP509 has it
+    ],
+)
+def test_numbers_that_cannot_be(text: str, said: str) -> None:
+    assert messages(text, "PIP519") == ([said] if said else [])
+
+
+def test_a_number_that_cannot_be_is_found_where_it_stands() -> None:
+    text = "pipelines: {p: {title: P, share: 150%}}"
+    assert found(text, "PIP519") == [(1, 27, "PIP519")]
+    zh = f"{text}\nstrategy: {{title: T, language: zh}}"
+    assert messages(zh, "PIP519", "zh") == ["P：不可能是 `150%`，这超过了全部"]

@@ -189,6 +189,11 @@ def test_a_severity_that_cannot_be_right(key: str, code: str, message: str) -> N
     assert settings(f"severity: {{{key}: off}}") == [(1, SEVERITY_AT, code, W, message)]
 
 
+def test_what_comes_with_the_day_may_be_left_out_before() -> None:
+    text = "strategy: {title: T, checks: {ignore: {GOA115: why, GOA101: why}}}"
+    assert [p.args["key"] for p in reviewed(text).problems if p.code == "STR092"] == ["GOA101"]
+
+
 def test_what_is_wrong_with_the_settings_can_weigh_differently() -> None:
     assert settings("ignore: {JNY401: why}, severity: {STR092: off}") == []
 

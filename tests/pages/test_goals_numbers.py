@@ -240,3 +240,12 @@ def test_in_chinese() -> None:
     said = read_by_people(markdown_of(FULL, "goals.md", "zh"))
     for text in ("¥1300万", "落后", "¥806万 / ¥1300万 = 62%", "3 × 144 人月 = 432", "下级合计达 108%", "历史最好"):
         assert text in said
+
+
+def test_a_goal_that_supports_two_stands_below_the_first_and_is_named_at_the_second() -> None:
+    text = "goals: {a: {title: A}, b: {title: B}, c: {title: C, supports: [a, b]}}"
+    view = page_of(text, "goals").view
+    assert isinstance(view, GoalsView)
+    told = [(node.link.text, [n.link.text for n in node.nodes], [n.text for n in node.also]) for node in view.tree]
+    assert told == [("A", ["C"], []), ("B", [], ["C"])]
+    assert "also fed by" in markdown_of(text, "goals.md")

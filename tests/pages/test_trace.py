@@ -28,7 +28,7 @@ def trace(text: str = TEXT) -> TraceView:
 
 def test_open_ones_come_first_and_by_kind() -> None:
     kinds = {kind.anchor: kind for kind in trace().kinds}
-    assert list(kinds) == [":goal", ":weakness", ":threat", ":objection"]
+    assert list(kinds) == [":goal", ":threat", ":weakness", ":objection"]
     goals = kinds[":goal"]
     assert (goals.bar.answered.text, goals.bar.all.text, goals.bar.width) == ("2", "3", 66.7)
     assert [line.link.text for line in goals.open] == ["Rest"]
@@ -81,7 +81,7 @@ def test_no_page_without_anything_to_trace() -> None:
 def test_the_page() -> None:
     page = markdown_of(TEXT, "trace.md")
     assert [anchor for anchor in anchors(page) if anchor.startswith(":")] == [
-        ":trace", ":goal", ":weakness", ":threat", ":objection", ":actions", ":moves",
+        ":trace", ":goal", ":threat", ":weakness", ":objection", ":actions", ":moves",
     ]  # fmt: skip
     assert 'data-figure="coverage.goal.answered"' in html.unescape(page)
     read = read_by_people(page)

@@ -160,3 +160,10 @@ def test_one_more_child_never_lowers_the_sum(changes: list[int], more: int) -> N
         return cascade(lines, "baseline: 0, target: 100").sum.value or Fraction(0)
 
     assert total([*changes, more]) == total(changes) + more > total(changes)
+
+
+def test_more_set_against_all_is_missing() -> None:
+    """3 more a month say nothing of the 13M to be won, nor 12 in all of the 3M on top."""
+    for must_win, value in (("all", "+3"), ("increase", "12")):
+        found = fed(must_win, value)
+        assert (found.sum, [entry.id for entry in found.missing]) == (UNKNOWN, ["rate"])

@@ -319,3 +319,15 @@ def test_a_conversion_of_all_changes_nothing(shares: list[int], place: int) -> N
     with_it, without = of([*shares[:place], 100, *shares[place:]]), of(shares)
     assert with_it[:place] + with_it[place + 1 :] == without
     assert with_it[place] == without[place]
+
+
+def test_a_window_without_days_has_no_months() -> None:
+    """Due before the period starts: no stage has months or a number a month, the win neither."""
+    found = stages("""
+goals: {g: {baseline: 1, target: {value: 9, by: 2025-06-30}}}
+pipelines: {p: {goal: g, stages: {lead: {conversion: 50%}, won: {outcome: won}}}}
+""")
+    assert {name: (need.months, need.per_month.value) for name, need in found.items()} == {
+        "lead": (None, None),
+        "won": (None, None),
+    }

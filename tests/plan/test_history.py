@@ -166,3 +166,20 @@ def test_beyond_the_best_ever(series: str, better: str, target: int, is_beyond: 
     assert found.history is not None
     assert found.metric is not None
     assert is_beyond_the_best(found.needed_growth, found.metric.item, found.history) is is_beyond
+
+
+def test_totals_are_compared_over_one_length() -> None:
+    """A year's 11M is not held against a quarter's 2.8M, nor a half-year's 2.7M against a year's 5M."""
+    total, quarters = ", measure: total", "2025-Q2: 2.4M, 2025-Q3: 2.6M, 2025-Q4: 2.8M"
+    assert needs("target: {value: 11M, by: 2026-12-31}", quarters, total).needed_growth is None
+    half = "baseline: {value: 5M, date: 2025-12-31}, target: {value: 2.7M, by: 2026-06-30}"
+    assert needs(half, "", total).needed_growth is None
+    year = "baseline: {value: 10M, date: 2025-12-31}, target: {value: 13M, by: 2026-12-31}"
+    assert needs(year, more=total).needed_growth == Fraction(3, 10)
+    assert needs("target: {value: 3.5M, by: 2026-03-31}", quarters, total).needed_growth == Fraction(1, 4)
+
+
+def test_a_root_that_is_exact_comes_out_exact() -> None:
+    """(11.664 / 8.1)^(1/2) - 1 is a fifth."""
+    found = needs("baseline: {value: 8.1M, date: 2025-12-31}, target: {value: 11.664M, by: 2027-12-31}")
+    assert found.needed_growth == Fraction(1, 5)

@@ -180,3 +180,10 @@ def test_mirroring_everything_leaves_progress_unchanged(baseline: int, target: i
     plain = progress(fields.format("", baseline, target, reached))
     mirrored = progress(fields.format("-", baseline, target, reached))
     assert (mirrored.progress, mirrored.pace) == (plain.progress, plain.pace)
+
+
+def test_nothing_is_expected_of_a_window_without_days() -> None:
+    """Due before the period starts; phases do not make days."""
+    for more in ("", ", phasing: {2025-H1: 100%}"):
+        found = goal(f"goals: {{g: {{baseline: 1, target: {{value: 9, by: 2025-06-30{more}}}}}}}")
+        assert found.progress.expected is None

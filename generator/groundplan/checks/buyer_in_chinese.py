@@ -24,10 +24,12 @@ _SIGNS = (
     "|约到|敲定|达成|商定|排定|成功|需求|预算|登录|注册|打开|点开|下载|转发|验收|授权|归还|交回|寄回|退回|共同|一起|互相|认同|采纳|推荐|讨论"
     "|转介绍|打来|观摩|听取|听完|听过|日期|时间|对比|比较|比价|可以|允许|获准|应邀|受邀|自提"
 )
+# It keeps `客户经理` apart from `客户`.
+_MARK = "\u200b"
 # Nobody but a seller does these.
 _SELLING = (
     "电话联系|电话拜访|电话跟进|打[过了]?电话|致电|电联|电访|陌拜|拜访|初访|首访|走访|登门|上门(?:拜访|介绍|沟通|服务)|跟进|邀约|宣讲|讲解|推介|推销|路演|讲标|演示"
-    "|触达|回访|加微信|安排(?:了|好|好了)?(?:会议|会面|面谈)|首次联系|初步联系|已联系|微信联系|邮件联系|完成联系|[Dd]emo"
+    f"|触达|回访|加(?:客{_MARK}户的?)?微信|安排(?:了|好|好了)?(?:会议|会面|面谈)|首次联系|初步联系|已联系|微信联系|邮件联系|完成联系|[Dd]emo"
     "|(?:已|已经|完成|给出|做出|正式|首次)报价|报价完成|报(?:了|过)价"
 )
 _SENDING = "发送|发出|发给|发去|发至|寄出|寄送|寄给|邮寄|推送|已寄|寄了|寄过|已发|发了|发过|发完|(?<![研开触启])发"
@@ -41,8 +43,6 @@ _MADE = "方案|报价|标书|投标文件|建议书|提案|PPT|计划书"
 _SHOWING = "介绍|展示"
 _SHOWN = "产品|方案|公司|功能|服务|价格|案例|软件"
 _ENTERING = "录入|登记|更新|写进|写入|填写|记录"
-# It keeps `客户经理` apart from `客户`.
-_MARK = "\u200b"
 _US = (
     f"大?客{_MARK}户(?:经理|代表|成功经理)|我们|我方|我司|咱们"
     "|销售代表|销售人员|销售经理|销售顾问|销售|业务员|业务代表|售前工程师|售前|商务经理"
@@ -50,13 +50,14 @@ _US = (
 
 _BLANKS = re.compile(r"\s+")
 _CLAUSES = re.compile("[,。;、!?]")
-_ACCOUNT_MANAGER = re.compile("客户(经理|代表|成功经理)")
+# The customer is named, but only as whose manager or whose contact it is.
+_ONLY_NAMED = re.compile("客户(?=经理|代表|成功经理)|(?<![参增更追]加)(?<=加)客户(?=的?微信)")
 # Words that hold the one for others, and how, not whether: `通过邮件`.
 _MISLEADING = re.compile("其他|其它|(?:我们|我方|我司)的|(?:通过|用|以)(?=电话|邮件|微信|短信|电子邮件|视频|线上|快递)")
 _WHICH = "(?:了|过|给)?(?:[一二三两0-9]*[家位个名])?(?:目标|潜在|意向|重点|该|老|新|每位|每个|所有|全部)?"
 _TO_BUYER = re.compile(f"(?:向|给|为|对|至|到){_WHICH}(?:{_WORKED_ON})")
 _AT_BUYER = re.compile(
-    "(拜访|走访|联系|致电|跟进|邀约|约见|回访|触达|接触|通知|告知|说服|挖掘|搜集|收集|整理|筛选|寻找|开发|(?<![参增更追])加(?=.{0,8}微信))"
+    "(拜访|走访|联系|致电|跟进|邀约|约见|回访|触达|接触|通知|告知|说服|挖掘|搜集|收集|整理|筛选|寻找|开发)"
     f"{_WHICH}(?:{_WORKED_ON})"
 )
 _TOWARDS_US = re.compile(f"(?:[向给对带让请找与和跟]|邀请|联系|告诉|通知|选择)(?:{_US})")
@@ -88,7 +89,7 @@ _OUR_VERB = re.compile(
 
 def our_doing(text: str, roles: frozenset[str]) -> str | None:
     """The words of a Chinese criterion that name our own doing; None when it does, or may, speak of the buyer."""
-    plain = _ACCOUNT_MANAGER.sub(f"客{_MARK}户\\1", _BLANKS.sub("", text))
+    plain = _ONLY_NAMED.sub(f"客{_MARK}户", _BLANKS.sub("", text))
     plain = _BY_US.sub("", _MISLEADING.sub("", plain))
     if _TOWARDS_US.search(plain):
         return None
@@ -102,7 +103,7 @@ def our_doing(text: str, roles: frozenset[str]) -> str | None:
         if subject and (verb := _OUR_VERB.match(predicate)):
             return (subject + verb[0]).replace(_MARK, "")
         if found := next((match for pattern in _WE_ACT if (match := pattern.search(predicate))), None):
-            return found[1]
+            return found[1].replace(_MARK, "")
     return worked_on[1] if worked_on else None
 
 

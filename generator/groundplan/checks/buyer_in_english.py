@@ -32,7 +32,7 @@ offer offers offering offered|add adds adding added|research researches research
 """)
 # These say something only together with what is made or held.
 _EMPTY = _forms("""
-make makes making made|hold holds holding held|do does doing done|give gives giving gave given
+make makes making made|hold holds holding held|do does doing did done|give gives giving gave given
 complete completes completing completed|finish finishes finishing finished|conduct conducts conducting conducted
 perform performs performing performed|carry_out carries_out carrying_out carried_out
 """)

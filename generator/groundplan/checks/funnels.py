@@ -11,6 +11,7 @@ from groundplan.plan import GoalNumbers, Plan
 from groundplan.plan.amounts import point, total
 from groundplan.plan.funnel import Funnel, StageNeed
 from groundplan.plan.progress import Pace
+from groundplan.plan.rates import is_mixed
 from groundplan.plan.ways import Ways, stage_of, ways_of
 
 # What misses by less is a matter of rounding.
@@ -92,7 +93,7 @@ def less_than_needed(plan: Plan) -> Iterator[Finding]:
         if numbers.rate.stage is not None:
             filling[numbers.rate.stage.entry.path].append(numbers)
     for goals in filling.values():
-        if any(_mixes(numbers) for numbers in goals):
+        if any(is_mixed(numbers.goal, numbers.rate.funnel) for numbers in goals):
             continue
         first = goals[0].rate
         entries, needed = total([numbers.rate.planned_entries for numbers in goals]), first.needed_entries
@@ -175,7 +176,7 @@ def mixed_rate(plan: Plan) -> Iterator[Finding]:
     """
     for numbers in ahead(plan):
         funnel, target = numbers.rate.funnel, numbers.goal.target
-        if funnel is not None and target is not None and target.value is not None and _mixes(numbers):
+        if funnel is not None and target is not None and is_mixed(numbers.goal, funnel):
             rule = pipeline_of(funnel).must_win.rule
             path = f"{numbers.entry.path}.target.value"
             yield found(path, text=str(target.value), rule=rule, pipeline=funnel.entry)
@@ -281,12 +282,3 @@ def _says_nothing(ways: Ways, need: StageNeed) -> bool:
     stage = stage_of(need.entry)
     is_stated = stage.conversion and (stage.conversion.value or stage.conversion.low or stage.conversion.high)
     return not (need.conversion.is_known or is_stated or stage.win_odds or ways.part(need.entry))
-
-
-def _mixes(numbers: GoalNumbers) -> bool:
-    """Whether more (`+3`) is set against all, or all against more; from nothing they are the same."""
-    funnel, target = numbers.rate.funnel, numbers.goal.target
-    if funnel is None or funnel.aim is None or target is None or target.value is None or target.value.is_words:
-        return False
-    opposite = "all" if target.value.signed else "increase"
-    return pipeline_of(funnel).must_win.rule == opposite and funnel.aim.baseline.value != 0

@@ -9,7 +9,7 @@ from groundplan.checks.rule import Change, Finding, found
 from groundplan.plan import Plan
 from groundplan.plan.aims import Aim, of_parts
 from groundplan.plan.amounts import is_same_unit
-from groundplan.plan.history import History, is_beyond_the_best
+from groundplan.plan.history import History, is_beyond_the_best, is_like_with_like
 
 # A sum that misses by less is a matter of rounding.
 _ROUNDING = 0.005
@@ -46,6 +46,8 @@ def not_a_change(plan: Plan) -> Iterator[Finding]:
         aim, metric = numbers.aim, plan.strategy.metrics.get(numbers.metric.id) if numbers.metric else None
         change = aim.change.value
         if aim.is_band or change is None or not aim.baseline.is_known:
+            continue
+        if not is_like_with_like(metric, numbers.window, numbers.history):
             continue
         better = metric.better if metric else ""
         is_still = change == 0 and better != "in_range"

@@ -77,6 +77,8 @@ def take_in(csv: Path, metric: str, file: Path) -> None:
         taken = intake.take(csv, metric, file)
     except CannotRead as refused:
         refuse(file, refused)
+    except intake.NoMetric as refused:
+        stop("no_metric", own, metric=metric, did_you_mean=own.did_you_mean(refused.near))
     except intake.Refused as refused:
         show_problems(refused.problems, own, refused.text)
         click.echo(own.say("nothing_written"), err=True)
@@ -87,7 +89,9 @@ def take_in(csv: Path, metric: str, file: Path) -> None:
         stop("cannot_use", own, file=refused.filename or csv.as_posix(), reason=(refused.strerror or "").lower())
     show_problems(taken.problems, own, taken.text)
     key = "imported_new" if taken.is_new else "imported"
-    click.echo(own.say(key, file=taken.file, metric=taken.metric, periods=own.count("period", taken.periods)), err=True)
+    said = {"file": taken.file, "metric": taken.metric, "periods": own.count("period", taken.periods)}
+    kept = taken.periods - taken.added - taken.changed
+    click.echo(own.say(key, **said, added=taken.added, changed=taken.changed, kept=kept), err=True)
 
 
 @click.command()

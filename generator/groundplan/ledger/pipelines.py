@@ -39,6 +39,8 @@ def _deals(funnel: Funnel, said: Said) -> str:
     working = f"{said.amount(funnel.must_win)} / {said.amount(funnel.deal_size, funnel.must_win.unit)}"
     if funnel.open_wins.value != 0:
         working = said("deals.open", working=working, open=said.amount(funnel.open_wins))
+    if funnel.deals.high == 0:
+        return said("deals.none", deals=deals, working=working)
     return f"{deals} = {working}"
 
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from hashlib import sha256
 from typing import Any
 
 from pydantic import BaseModel
@@ -33,6 +32,8 @@ def digest(strategy: Strategy) -> str:
     How the file is laid out, in how many files, and in which order fields stand does not matter; the order of items
     does. Check-ins, history and the progress of actions are left out.
     """
+    from hashlib import sha256  # few strategies have a digest, and every check would wait for it
+
     text = json.dumps(_content(strategy), ensure_ascii=False, separators=(",", ":"))
     return sha256(text.encode()).hexdigest()[:_LENGTH]
 

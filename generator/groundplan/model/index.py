@@ -107,10 +107,13 @@ class Index:
         """The items that a reference names: one when it is good, none when dead, more when ambiguous.
 
         What stands in the scope (the path of the item that refers) comes first, then what stands in the
-        scope's parent, and so on outwards; `own` stops at the scope itself.
+        scope's parent, and so on outwards; `own` stops at the scope itself. Where any item may be named, the
+        one whose id it is comes before what says more of it.
         """
         suffix = tuple(text.split("."))
         found = [e for e in self._by_id.get(suffix[-1], ()) if _is_one_of(e, nouns) and e.is_named_by(suffix)]
+        if nouns == ("*",):
+            found = [entry for entry in found if not entry.item.of_another] or found
         inner = scope
         while inner and (len(found) > 1 or own):
             near = [entry for entry in found if entry.path.startswith(f"{inner}.")]

@@ -8,11 +8,13 @@ from groundplan.model.fields import Part, Text, Texts, When, told
 class Item(Part):
     """Something with an id that can be linked to: `noun` is what the format calls it.
 
-    `short` is the field that a plain text in place of the item fills.
+    `short` is the field that a plain text in place of the item fills. `of_another` is true where the id is that of
+    another item, of which this one says more.
     """
 
     noun: ClassVar[str] = "item"
     short: ClassVar[str] = "title"
+    of_another: ClassVar[bool] = False
 
     title: Text | None = told(
         "What it is called on the site; without it, its id.", "在网站上显示的名称；不写就用编号。"

@@ -40,6 +40,7 @@ class CompetitorHere(Item):
 
     noun: ClassVar[str] = "competitor_here"
     short: ClassVar[str] = "does"
+    of_another: ClassVar[bool] = True
 
     does: Text | None = told("What they do here.", "他们在此做什么。")
     platforms: Texts = told("On which platforms.", "在哪些平台。", default=())

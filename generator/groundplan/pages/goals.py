@@ -24,7 +24,10 @@ _LARGE = 12
 
 @dataclass(frozen=True, slots=True)
 class TreeNode:
-    """A goal in the tree: what it is called, what it aims at, who answers for it, and what feeds it."""
+    """A goal in the tree: what it is called, what it aims at, who answers for it, and what feeds it.
+
+    `also` are the goals that feed it and stand below another one.
+    """
 
     link: Link
     aim: str
@@ -32,6 +35,7 @@ class TreeNode:
     badge: Badge | None
     nodes: tuple["TreeNode", ...]
     coverage: str = ""
+    also: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,17 +174,20 @@ def _resource(tell: Teller, entry: Entry, resource: Resource) -> Card:
 
 def tree(tell: Teller, say: Speaker, goals: tuple[Entry, ...]) -> tuple[TreeNode, ...]:
     """The goals as a tree, each once: below the first goal that it supports."""
-    parents = {entry.path: tell.plan.named(entry.path, "supports")[:1] for entry in goals}
+    supported = {entry.path: tell.plan.named(entry.path, "supports") for entry in goals}
+    parents = {path: named[:1] for path, named in supported.items()}
     below: dict[str, list[Entry]] = {entry.path: [] for entry in goals}
+    also: dict[str, list[Entry]] = {entry.path: [] for entry in goals}
     for entry in goals:
-        for parent in parents[entry.path]:
-            below[parent.path].append(entry)
+        for place, parent in enumerate(supported[entry.path]):
+            (also if place else below)[parent.path].append(entry)
     shown: set[str] = set()
 
     def node(entry: Entry) -> TreeNode:
         shown.add(entry.path)
         nodes = tuple(node(child) for child in below[entry.path] if child.path not in shown)
-        return _node(tell, say, tell.plan.numbers.goals[entry.id], nodes)
+        found = _node(tell, say, tell.plan.numbers.goals[entry.id], nodes)
+        return replace(found, also=tell.links(also[entry.path]))
 
     roots = [node(entry) for entry in goals if not parents[entry.path]]
     # Goals that support one another in a circle have no root: the first of each circle stands for it.

@@ -76,7 +76,8 @@ def pages(site: Site) -> Iterator[Page]:
     coverage = site.plan.numbers.coverage
     actions, moves = (tuple(_not_dropped(tell.chapter(name))) for name in ("actions", "market.moves"))
     if coverage or actions or moves:
-        kinds = tuple(_kind(tell, each) for each in coverage.values())
+        open_first = sorted(coverage.values(), key=lambda each: not each.open)
+        kinds = tuple(_kind(tell, each) for each in open_first)
         purposes = [_purposes(tell, name, found) for name, found in (("actions", actions), ("moves", moves)) if found]
         yield tell.page("trace", TraceView(kinds, tuple(purposes)))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from groundplan.model.pipelines import Pipeline
 from groundplan.pages.views import Figure
 from groundplan.pages.working import Speaker
+from groundplan.plan import plain
 from groundplan.plan.amounts import Amount
 from groundplan.plan.capacity import Capacity, MonthOfTeam
 from groundplan.plan.funnel import Funnel, StageNeed
@@ -45,8 +46,10 @@ def deals(say: Speaker, funnel: Funnel) -> Figure:
         f"{said.amount(funnel.must_win)} / {said.amount(funnel.deal_size, funnel.must_win.unit)} = {said.amount(whole)}"
     ]
     if funnel.open_wins.value != 0:
-        wins, left = said.amount(funnel.open_wins), said.amount(funnel.deals)
+        wins, left = said.amount(funnel.open_wins), said.amount(whole.minus(funnel.open_wins))
         steps.append(say("deals.open", deals=said.amount(whole), open=wins, left=left))
+    if funnel.deals.high == 0:
+        steps.append(say("deals.none"))
     return say.amount(funnel.deals, _path(funnel, "deals"), *steps)
 
 
@@ -71,8 +74,7 @@ def spread(say: Speaker, funnel: Funnel, need: StageNeed) -> Figure | None:
     if not need.entries.is_spread:
         return None
     text, path = say.said.between(need.entries), _stage_path(funnel, need, "range")
-    ends = say.amount(need.entries, path, say("entries.spread"), with_ends=True)
-    return Figure(text, ends.path, ends.value, ends.working)
+    return say.figure(text, path, plain.ends(need.entries), say("entries.spread"))
 
 
 def per_month(say: Speaker, funnel: Funnel, need: StageNeed) -> Figure:
@@ -167,8 +169,7 @@ def hire_by(say: Speaker, team: Capacity) -> Figure:
 
 def people(say: Speaker, team: Capacity, number: int, month: MonthOfTeam) -> Figure:
     """Those at the start of the period and those who have joined since."""
-    joined = tuple(_joined(say, team, month))
-    steps = (say("people.start", n=_number(say, team.crew.headcount)), *joined) if joined else ()
+    steps = (say("people.start", n=_number(say, team.crew.headcount)), *_joined(say, team, month))
     return say.amount(month.people, f"capacity.{team.team.id}.months.{number}.people", *steps)
 
 

@@ -8,12 +8,14 @@ from groundplan.model.index import Index, index_of, nodes
 from groundplan.model.scenarios import Written
 from groundplan.parse.audiences import not_hidden
 from groundplan.parse.changes import Checker, changed
+from groundplan.parse.consequences import without_consequences
 from groundplan.parse.expand import Expander
 from groundplan.parse.references import Links, Resolver, Target
 from groundplan.parse.tables import no_figures
 from groundplan.parse.validate import locate, validate
 from groundplan.problems import Position, Problem, Severity, first_of_each, in_order
 from groundplan.source import Place, Source, no_garbage_collection
+from groundplan.values.units import currency, is_currency
 from groundplan.words import LANGUAGES, language_of
 
 FORMAT = "1"
@@ -70,7 +72,7 @@ def _parse(source: Source) -> Parsed:
     expander = Expander()
     data, place = expander.merge([expander.document(document) for document in source.documents])
     language = _language(data)
-    complete = all(document.complete for document in source.documents)
+    complete = all(document.complete and isinstance(document.data, dict) for document in source.documents)
     problems = [*source.problems, *expander.problems]
     strategy, found = validate(data, place, complete)
     problems += found
@@ -86,7 +88,9 @@ def _parse(source: Source) -> Parsed:
             problems += not_hidden(strategy, walked, place)
     if any(problem.severity is Severity.ERROR for problem in problems):
         strategy = None
-    return Parsed(source, language, strategy, index, links, place, tuple(first_of_each(in_order(problems))))
+    return Parsed(
+        source, language, strategy, index, links, place, tuple(first_of_each(in_order(without_consequences(problems))))
+    )
 
 
 def _language(data: dict[str, object]) -> str:
@@ -100,21 +104,27 @@ def _settings(strategy: Strategy, place: Place) -> list[Problem]:
     charter = strategy.strategy
     found: list[Problem] = []
 
-    def report(keys: list[str], code: str, text: str) -> None:
-        found.append(Problem(locate(keys, place).position, code, {"field": keys[-1], "text": text}, ".".join(keys)))
+    def report(keys: list[str], code: str, text: str, **more: str) -> None:
+        args = {"field": keys[-1], "text": text, **more}
+        found.append(Problem(locate(keys, place).position, code, args, ".".join(keys)))
 
     if strategy.groundplan is not None and strategy.groundplan != FORMAT:
-        report(["groundplan"], "FMT212", strategy.groundplan)
+        report(
+            ["groundplan"], "FMT212", strategy.groundplan, how="newer" if _is_newer(strategy.groundplan) else "typed"
+        )
     if charter.language.lower().replace("_", "-").split("-")[0] not in LANGUAGES:
         report(["strategy", "language"], "FMT217", charter.language)
-    if charter.currency is not None and not (
-        charter.currency.isascii() and charter.currency.isalpha() and len(charter.currency) == 3
-    ):
-        report(["strategy", "currency"], "FMT218", charter.currency)
+    if charter.currency is not None and not is_currency(charter.currency):
+        meant = currency(charter.currency) or currency(charter.currency.upper()) or ""
+        report(["strategy", "currency"], "FMT218", charter.currency, suggestion=meant)
     url = charter.repository.url if charter.repository else None
     if url is not None and not url.startswith(("https://", "http://")):
         report(["strategy", "repository", "url"], "FMT219", url)
     return found
+
+
+def _is_newer(version: str) -> bool:
+    return version.isdecimal() and int(version) > int(FORMAT)
 
 
 __all__ = ["Links", "Parsed", "Target", "apply", "parse"]

@@ -80,8 +80,6 @@ class Expander:
         return raw
 
     def _by_id(self, shape: Shape, raw: Any, place: Place, path: str) -> Any:
-        if isinstance(raw, str):
-            raw, place.children = [raw], [copy.copy(place)]
         if isinstance(raw, list) and isinstance(place.children, list):
             raw = self._titled(shape, raw, place, path)
         if not isinstance(raw, dict) or not isinstance(place.children, dict):

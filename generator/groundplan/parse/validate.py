@@ -17,6 +17,11 @@ from groundplan.words import LANGUAGES, words
 
 Keys = tuple[str | int, ...]
 
+# What the same reference is called in another chapter.
+_ELSEWHERE = {"serves": "supports", "supports": "serves"}
+# What stands beside the chapters of the file.
+_NO_CHAPTERS = frozenset({"groundplan", "include"})
+
 # Mending removes what is wrong and reads again; each round gets rid of every problem that it saw.
 _ROUNDS = 6
 # How many parts of a path lie between a field and the models that it holds.
@@ -29,6 +34,7 @@ def validate(data: dict[str, Any], place: Place, complete: bool) -> tuple[Strate
     `data` is mended in place. When the reading was not complete, what is missing is no problem.
     """
     problems: list[Problem] = []
+    taken_out: set[Keys] = set()
     for _ in range(_ROUNDS):
         try:
             return Strategy.model_validate(data), problems
@@ -38,7 +44,7 @@ def validate(data: dict[str, Any], place: Place, complete: bool) -> tuple[Strate
             ]
         for error, keys in errors:
             missing = error["type"] == "missing"
-            if complete or not missing:
+            if not missing or (complete and (*keys, error["loc"][-1]) not in taken_out):
                 problem = _problem(error["type"], error.get("ctx", {}), error["loc"], keys, data, place)
                 problems += _cut_texts(problem, _at(data, keys), locate(keys, place)) or [problem]
         for error, keys in errors:
@@ -46,6 +52,7 @@ def validate(data: dict[str, Any], place: Place, complete: bool) -> tuple[Strate
                 _stand_in(data, keys, str(error["loc"][-1]))
             else:
                 _take_out(data, keys)
+                taken_out.add(keys)
     return None, problems
 
 
@@ -103,9 +110,7 @@ def _problem(
     path = ".".join(map(str, keys))
     field = str(keys[-1]) if keys else ""
     if kind == "extra_forbidden":
-        close = get_close_matches(field, list(_enter(keys[:-1])[0].fields), 1, 0.6)
-        args = {"field": field, "noun": _called(keys[:-1]), "suggestion": "".join(close)}
-        return Problem(at.key_position, "FMT201", args, path)
+        return Problem(at.key_position, *_unknown(field, keys[:-1]), path)
     if kind == "missing":
         field = str(loc[-1])
         code, args = "FMT204", {"field": field, "noun": _called(keys)}
@@ -121,8 +126,28 @@ def _problem(
             code = "FMT241" if loc[-1] == "[key]" else code
         return Problem(position, code, {"field": field, **args}, path)
     wanted = {"model_type": "fields", "dict_type": "fields", "tuple_type": "list"}.get(kind, "other")
+    wanted = "items" if _holds_items(keys) else wanted
     found = _kind(_at(data, keys))
-    return Problem(position, "FMT202", {"field": field, "wanted": wanted, "found": found}, path)
+    return Problem(position, "FMT202", {"field": field, "wanted": wanted, "found": found, "how": wanted}, path)
+
+
+def _unknown(field: str, holder: Keys) -> tuple[str, dict[str, str]]:
+    """The code and the arguments for a name that is no field of what holds it, or no chapter of the file."""
+    shape = _enter(holder)[0]
+    suggestion = _near_choice(field, list(shape.fields)) or _ELSEWHERE.get(field, "")
+    suggestion = suggestion if suggestion in shape.fields else ""
+    if not holder:
+        chapters = "|".join(name for name in shape.fields if name not in _NO_CHAPTERS)
+        return "FMT241", {"field": field, "text": field, "choices": chapters, "suggestion": suggestion}
+    how = "facts" if shape.is_item and not suggestion else "plain"
+    return "FMT201", {"field": field, "noun": _called(holder), "suggestion": suggestion, "how": how}
+
+
+def _holds_items(keys: Keys) -> bool:
+    """Whether items by id stand at a path."""
+    shape, _, rest = _enter(keys)
+    slot = shape.slots.get(str(rest[0])) if rest else None
+    return slot is not None and (slot.holds, len(rest)) in (("by_id", 1), ("group_by_id", 2))
 
 
 def _cut_texts(problem: Problem, raw: Any, place: Place) -> list[Problem]:

@@ -9,7 +9,7 @@ from groundplan.model.index import Entry
 from groundplan.plan.aims import Aim, share_of
 from groundplan.plan.amounts import UNKNOWN, Amount, is_same_unit, total
 from groundplan.plan.linked import Linked
-from groundplan.plan.rates import Rate
+from groundplan.plan.rates import Rate, is_mixed
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,9 @@ def cascade_of(linked: Linked, entry: Entry, aims: Mapping[str, Aim], rates: Map
 
 def _share(feeder: Entry, aim: Aim, own: Aim, rate: Rate) -> Share:
     if rate.stage is not None and rate.funnel is not None:
-        worth = _worth(rate)
+        assert isinstance(feeder.item, Goal)
+        # All set against more, or more against all, would be a figure of neither.
+        worth = UNKNOWN if is_mixed(feeder.item, rate.funnel) else _worth(rate)
         return Share(feeder, worth if is_same_unit(worth.unit, aim.unit) else UNKNOWN, of_entries=True)
     change = own.change
     if rate.planned.is_known:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
-from statistics import median
 
 from groundplan.model.metrics import Metric
 from groundplan.plan.aims import Aim
@@ -18,6 +17,10 @@ from groundplan.values import When
 # A best ever means something from so many growths on.
 ENOUGH = 3
 _YEAR = Fraction(12)
+# Lengths that differ by no more than this share are alike.
+_ALIKE = Fraction(1, 20)
+# The largest power by which a root is proved exact, and the largest denominator that it is looked for with.
+_MOST_POWER, _MOST_PARTS = 60, 10**6
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def history_of(linked: Linked, metric: Metric) -> History:
     return History(
         growths=growths,
         lowest=min(ratios, default=None),
-        median=median(ratios) if ratios else None,
+        median=_middle(ratios),
         best=best(ratios) if best and ratios else None,
         every=_every(group),
         in_points=in_points,
@@ -77,14 +80,28 @@ def history_of(linked: Linked, metric: Metric) -> History:
     )
 
 
-def needed_growth(aim: Aim, window: Span | None, history: History | None) -> Fraction | None:
+def is_like_with_like(metric: Metric | None, window: Span | None, history: History | None) -> bool:
+    """Whether base and target can be compared: of a total, when the window is as long as the period of the base.
+
+    That is a period of the history, else a year. A level is the same however long it was worked on.
+    """
+    if metric is None or metric.measure != "total":
+        return True
+    every = history.every if history else _YEAR
+    return window is not None and abs(window.months - every) <= every * _ALIKE
+
+
+def needed_growth(
+    aim: Aim, window: Span | None, history: History | None, metric: Metric | None = None
+) -> Fraction | None:
     """What a goal needs a period: (target / base)^(1/n) - 1 over n periods as long as the history's, else years.
 
     The base is the baseline, else the last value of the history; a baseline without a date is that of the day before
-    the window. Metrics in per cent grow in points. None when the base is nothing or less, or any of it is not stated.
+    the window. Metrics in per cent grow in points. None when the base is nothing or less, or any of it is not stated,
+    or a total would be compared with one of another length.
     """
     found = base_of(aim, window, history)
-    if found is None or aim.target.value is None:
+    if found is None or aim.target.value is None or not is_like_with_like(metric, window, history):
         return None
     base, n = found
     if grows_in_points(aim, history):
@@ -120,9 +137,12 @@ def _root(ratio: Fraction, n: Fraction) -> Fraction | None:
     if ratio <= 0 or n == 1:
         return ratio - 1 if ratio > 0 else None
     try:
-        return Fraction(float(ratio) ** float(1 / n)) - 1
+        root = Fraction(float(ratio) ** float(1 / n))
     except OverflowError:
         return None
+    exact = root.limit_denominator(_MOST_PARTS)
+    is_small = max(n.numerator, n.denominator) <= _MOST_POWER
+    return (exact if is_small and exact**n.numerator == ratio**n.denominator else root) - 1
 
 
 def is_beyond_the_best(needed: Fraction | None, metric: Metric, history: History) -> bool:
@@ -183,3 +203,11 @@ def _every(values: list[_Value]) -> Fraction:
 def _usual(distances: list[Fraction]) -> Fraction:
     most = Counter(distances).most_common(1)
     return most[0][0] if most else Fraction(0)
+
+
+def _middle(ratios: list[Fraction]) -> Fraction | None:
+    """The median; `statistics` would load a generator of random numbers for it."""
+    ordered, half = sorted(ratios), len(ratios) // 2
+    if not ordered:
+        return None
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2

@@ -67,7 +67,7 @@ def work_out(linked: Linked) -> Numbers:
     for path, (entry, goal) in goals.items():
         metric = linked.named_one(path, "metric")
         past = history.get(metric.path) if metric else None
-        needed = needed_growth(aims[path], windows[path], past)
+        needed = needed_growth(aims[path], windows[path], past, _metric(metric))
         numbers[entry.id] = GoalNumbers(
             entry=entry,
             goal=goal,

@@ -18,8 +18,8 @@ def number(exact: Fraction | None) -> Plain:
 
 
 def amount(of: Amount) -> Plain | dict[str, Plain]:
-    """One number, or the ends of what may be more or less."""
-    return ends(of) if of.is_spread else number(of.value)
+    """One number, else the ends between which it lies."""
+    return ends(of) if of.value is None and of.is_spread else number(of.value)
 
 
 def ends(of: Amount) -> dict[str, Plain]:

@@ -62,7 +62,9 @@ def progress_of(linked: Linked, path: str, goal: Goal, aim: Aim, window: Span | 
     since = window.start if is_total and window else aim.baseline_on
     latest = _latest(linked, goal, aim, since or date.min)
     done = _progress(goal, aim, latest, is_total=is_total)
-    expected = _phased(linked, goal) if goal.target and goal.target.phasing else _passed(window, linked.as_of)
+    expected = _passed(window, linked.as_of)
+    if goal.target and goal.target.phasing and (window is None or window.days):
+        expected = _phased(linked, goal)
     pace = _pace(goal, window, linked.as_of, done, expected)
     return Progress(latest, done, expected, pace, is_total)
 

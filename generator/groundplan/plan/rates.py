@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from groundplan.model.goals import Goal
 from groundplan.model.index import Entry
+from groundplan.model.pipelines import Pipeline
 from groundplan.plan.aims import Aim
 from groundplan.plan.amounts import UNKNOWN, Amount, point, stated
 from groundplan.plan.funnel import Funnel, StageNeed
@@ -50,6 +51,16 @@ _NOWHERE = (None, None)
 def is_rate(goal: Goal) -> bool:
     """Whether a goal's target is so many per person, time, or both."""
     return goal.target is not None and bool(goal.target.per)
+
+
+def is_mixed(goal: Goal, funnel: Funnel | None) -> bool:
+    """Whether more (`+3`) is set against all, or all against more; from nothing they are the same."""
+    value = goal.target.value if goal.target else None
+    if funnel is None or funnel.aim is None or value is None or value.is_words:
+        return False
+    pipeline = funnel.entry.item
+    assert isinstance(pipeline, Pipeline)
+    return pipeline.must_win.rule == ("all" if value.signed else "increase") and funnel.aim.baseline.value != 0
 
 
 def rate_of(

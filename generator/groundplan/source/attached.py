@@ -7,7 +7,7 @@ from typing import Any
 
 from groundplan.problems import Problem
 from groundplan.source.document import Document, Place
-from groundplan.source.room import Room, leaves_folder
+from groundplan.source.room import Room, leaves_folder, nearest_folder
 from groundplan.source.tables import Table, table
 
 CHAPTER, FIELDS, FILE = "metrics", ("history", "forecast"), "file"
@@ -84,8 +84,7 @@ def _path(entry: str, at: Place, folder: Path, room: Room, attached: Attached) -
         attached.problems.append(Problem(at.position, "SRC123", {"entry": entry}))
     elif not is_there:
         attached.problems.append(Problem(at.position, "SRC124", {"entry": entry}))
-        if store.is_folder((folder / path).parent):
-            attached.folders.add((folder / path).parent)
+        attached.folders.add(nearest_folder((folder / path).parent, folder, store))
     else:
         return path
     return None

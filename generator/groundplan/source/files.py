@@ -10,7 +10,7 @@ from groundplan.source import reading
 from groundplan.source.attached import attach
 from groundplan.source.characters import decode
 from groundplan.source.document import Document, Place
-from groundplan.source.room import Room, leaves_folder
+from groundplan.source.room import Room, leaves_folder, nearest_folder
 from groundplan.source.store import DISK, Store
 
 INCLUDE = "include"
@@ -142,8 +142,9 @@ def _include(entry: str, place: Place, folder: Path, taken: set[Path], found: _F
     if leaves_folder(pattern):
         found.problems.append(_problem("SRC123", place, entry=entry))
         return
+    nearest = nearest_folder(folder / _fixed_part(pattern), folder, found.store)
     if _WILD.search(pattern):
-        found.folders.add(folder / _fixed_part(pattern))
+        found.folders.add(nearest)
     real = found.store.real
     home = real(folder)
     matched = outside = itself = False
@@ -161,6 +162,7 @@ def _include(entry: str, place: Place, folder: Path, taken: set[Path], found: _F
     if outside:
         found.problems.append(_problem("SRC123", place, entry=entry))
     elif not matched:
+        found.folders.add(nearest)
         found.problems.append(_problem("SRC126" if itself else "SRC124", place, entry=entry))
 
 

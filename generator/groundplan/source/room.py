@@ -20,6 +20,13 @@ class Room:
         return self.store.content(path, self.size)
 
 
+def nearest_folder(path: Path, top: Path, store: Store) -> Path:
+    """The folder at a path below `top`, or the nearest above it that is there: where it would appear."""
+    while path != top and not store.is_folder(path):
+        path = path.parent
+    return path
+
+
 def leaves_folder(entry: str) -> bool:
     """Whether a path as typed leads out of the folder that it starts in."""
     windows = PureWindowsPath(entry)

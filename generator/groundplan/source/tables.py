@@ -14,8 +14,8 @@ from groundplan.source.characters import REFUSED, decode
 from groundplan.source.document import Place
 
 _NAMED = {
-    "period": "period|date|时期|期间|日期",
-    "value": "value|数值|值",
+    "period": "period|date|month|year|quarter|时期|期间|日期|月份|年份|季度",
+    "value": "value|amount|数值|值|金额|销售额",
     "note": "note|备注|说明",
     "evidence": "evidence|证据|依据",
 }

@@ -19,8 +19,9 @@ _CODES = frozenset(  # without ALL and TOP: `TOP 5` is a rank
     "KZT|LAK|LBP|LKR|LRD|LSL|LYD|MAD|MDL|MGA|MKD|MMK|MNT|MOP|MRU|MUR|MVR|MWK|MXN|MYR|MZN|NAD|NGN|NIO|"
     "NOK|NPR|NZD|OMR|PAB|PEN|PGK|PHP|PKR|PLN|PYG|QAR|RON|RSD|RUB|RWF|SAR|SBD|SCR|SDG|SEK|SGD|SHP|SLE|"
     "SOS|SRD|SSP|STN|SVC|SYP|SZL|THB|TJS|TMT|TND|TRY|TTD|TWD|TZS|UAH|UGX|USD|UYU|UZS|VES|VND|VUV|WST|"
-    "XAF|XCD|XOF|XPF|YER|ZAR|ZMW|ZWG".split("|")
+    "XAF|XCD|XCG|XOF|XPF|YER|ZAR|ZMW|ZWG".split("|")
 )
+_ALSO_WORDS = frozenset({"ALL", "TOP"})  # the codes of Albania and Tonga
 _MONEY = spelled(
     {
         "CNY": "cny|rmb|¥|cn¥|人民币|元|元人民币|人民币元|yuan|renminbi",
@@ -114,6 +115,11 @@ def currency(word: str) -> str | None:
     if found := _MONEY.get(word.lower()):
         return found
     return word if word in _CODES else None
+
+
+def is_currency(word: str) -> bool:
+    """Whether it is an ISO 4217 code, as it stands alone."""
+    return word in _CODES or word in _ALSO_WORDS
 
 
 def before(text: str, plain: str, start: int, end: int) -> tuple[str, int]:

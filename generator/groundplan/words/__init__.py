@@ -40,7 +40,9 @@ class Words:
 
     def hint(self, problem: Problem) -> str:
         """What to type or do about it; empty when the message says it all."""
-        return self.problems[problem.code][1].format_map(self._terms(problem.args))
+        own = self.structure.HINTS.get((problem.code, problem.args.get("how")))
+        hint = self.problems[problem.code][1] if own is None else own
+        return str(hint).format_map(self._terms(problem.args))
 
     def outline(self, code: str) -> tuple[str, str]:
         """The message and the hint of a code without a place: what they quote is `…`."""

@@ -36,7 +36,8 @@ COMMANDS: dict[str, str] = {
     "cannot_write": "{file} cannot be written: {reason}",
     "next_steps": "Next, type:\n{inside}groundplan check\ngroundplan serve",
     # import
-    "imported": "{file}: the history of {metric} has {periods}",
+    "imported": "{file}: the history of {metric} has {periods}: {added} new, {changed} changed, {kept} kept",
+    "no_metric": "there is no metric `{metric}`{did_you_mean}",
     "imported_new": "{file}: a new metric {metric}, with a history of {periods}",
     "period.one": "1 period",
     "period.many": "{} periods",

@@ -135,6 +135,7 @@ QUOTED: dict[str, str] = {
     "FMT214.id": "index",
     "FMT217.text": "fr",
     "FMT218.text": "Euro",
+    "FMT218.suggestion": "EUR",
     "FMT219.text": "git.example.com",
     "FMT221.same": "FMT201",
     "FMT221.count": "40",

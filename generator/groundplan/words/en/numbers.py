@@ -57,6 +57,7 @@ NUMBERS: dict[str, str] = {
     "must_win.stated": "{must_win}, as stated",
     "deals": "deals",
     "deals.open": "{working} - {open} from deals that are open",
+    "deals.none": "{deals}: nothing is left to win ({working})",
     "stage": "stage",
     "entries": "entries",
     "range": "between",

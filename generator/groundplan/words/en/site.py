@@ -39,6 +39,7 @@ SITE: dict[str, str] = {
     "goals.reached": "reached",
     "goals.expected": "expected by now",
     "goals.comes_to": "that is",
+    "goals.also_fed": "also fed by",
     "goals.fed": "goals below add up to {share}",
     "goals.sums": "What adds up to it",
     "goals.sum": "Sum",

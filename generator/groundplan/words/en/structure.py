@@ -4,7 +4,7 @@ STRUCTURE: dict[str, tuple[str, str]] = {
     "FMT201": ("`{field}` is not a field of {noun}{did_you_mean}", "What fits no field can go in `facts:`."),
     "FMT202": ("`{field}` takes {wanted}, not {found}", ""),
     "FMT203": ("`{text}` is no choice for `{field}`{did_you_mean}", "Choose from {choices}."),
-    "FMT204": ("{noun} has no `{field}`", "Add `{field}:` with its text."),
+    "FMT204": ("{noun} has no `{field}`", "Begin with `strategy:` and, below it, `  title: ...`."),
     "FMT205": ("`{field}` takes true or false, not `{text}`", ""),
     "FMT206": ("`{field}` takes a plain number, not `{text}`", ""),
     "FMT207": ("`{field}` lies between {low} and {high}; `{text}` does not", ""),
@@ -26,8 +26,11 @@ STRUCTURE: dict[str, tuple[str, str]] = {
         "To give an item more than a title, write `its-id:` and its fields below.",
     ),
     "FMT216": ("`{title}` is already in this list, on line {line}", "Leave one of them out."),
-    "FMT217": ("the site speaks en and zh, not `{text}`", ""),
-    "FMT218": ("`{text}` is no currency: use its three letters, such as EUR or CNY", ""),
+    "FMT217": ("the site speaks en and zh, not `{text}`", "Type `en` or `zh`."),
+    "FMT218": (
+        "`{text}` is not the three letters of a currency{did_you_mean}",
+        "Type for instance `EUR` or `CNY`.",
+    ),
     "FMT219": ("the address of the repository begins with https://; `{text}` does not", ""),
     "FMT220": ("the colon cuts this text into a name and a value", "Put the text in quotes: {typed}"),
     "FMT221": ("{same}: {count} more like the ones above", "Mend those first; then the others are listed."),
@@ -59,6 +62,14 @@ STRUCTURE: dict[str, tuple[str, str]] = {
     ),
 }
 
+# Hints that depend on more than the code: on what the problem says of `how` to mend it.
+HINTS: dict[tuple[str, str], str] = {
+    ("FMT201", "plain"): "",
+    ("FMT202", "items"): "Write a list of titles (`{field}: [fast reply]`), or an id on each line below it "
+    "(`  fast-reply: Fast reply`).",
+    ("FMT212", "typed"): "Type `1`.",
+}
+
 DID_YOU_MEAN = "; did you mean `{}`?"
 OR = " or "
 COMMA = ", "
@@ -74,6 +85,7 @@ TERMS: dict[str, str] = {
     "wanted.number": "a number",
     "wanted.truth": "true or false",
     "wanted.fields": "fields below it (`name: value`)",
+    "wanted.items": "items",
     "wanted.list": "a list (`- ...` on each line)",
     "wanted.other": "something else",
     "found.mapping": "fields",

@@ -46,6 +46,7 @@ WORKING: dict[str, str] = {
     "must_win.all": "The whole target: {target}",
     "must_win.change": "The change that the goal states: {change}",
     "deals.open": "{deals} − {open} expected from deals that are open = {left}",
+    "deals.none": "Nothing is left to win: 0",
     "entries.won": "The deals that have to be won: {deals}",
     "entries.of": "{stage} {next} / {share} go on = {entries}",
     "entries.spread": "With every share that goes on at its highest, and at its lowest",

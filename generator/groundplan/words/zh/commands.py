@@ -36,7 +36,8 @@ COMMANDS: dict[str, str] = {
     "cannot_write": "无法写入 {file}：{reason}",
     "next_steps": "接下来请输入：\n{inside}groundplan check\ngroundplan serve",
     # import
-    "imported": "{file}：{metric} 的历史现在有{periods}",
+    "imported": "{file}：{metric} 的历史现在有{periods}：新增 {added} 期，更改 {changed} 期，保留 {kept} 期",
+    "no_metric": "没有 `{metric}` 这个指标{did_you_mean}",
     "imported_new": "{file}：新增指标 {metric}，历史有{periods}",
     "period.one": " 1 期",
     "period.many": " {} 期",

@@ -144,6 +144,7 @@ QUOTED: dict[str, str] = {
     "FMT214.id": "index",
     "FMT217.text": "fr",
     "FMT218.text": "人民币",
+    "FMT218.suggestion": "CNY",
     "FMT219.text": "git.example.com",
     "FMT221.same": "FMT201",
     "FMT221.count": "40",

@@ -57,6 +57,7 @@ NUMBERS: dict[str, str] = {
     "must_win.stated": "{must_win}，直接给定",
     "deals": "单数",
     "deals.open": "{working} - 在手商机预计赢单 {open}",
+    "deals.none": "{deals}，无需再赢单（{working}）",
     "stage": "阶段",
     "entries": "进入数",
     "range": "区间",

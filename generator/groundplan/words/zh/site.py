@@ -39,6 +39,7 @@ SITE: dict[str, str] = {
     "goals.reached": "已完成",
     "goals.expected": "按时间应达",
     "goals.comes_to": "即",
+    "goals.also_fed": "另有支撑：",
     "goals.fed": "下级合计达 {share}",
     "goals.sums": "由哪些目标合成",
     "goals.sum": "合计",

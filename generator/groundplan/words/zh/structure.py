@@ -4,7 +4,7 @@ STRUCTURE: dict[str, tuple[str, str]] = {
     "FMT201": ("{noun}没有 `{field}` 这个字段{did_you_mean}", "放不进任何字段的内容可以写在 `facts:` 下。"),
     "FMT202": ("`{field}` 应为{wanted}，而不是{found}", ""),
     "FMT203": ("`{field}` 不能是 `{text}`{did_you_mean}", "可选：{choices}。"),
-    "FMT204": ("{noun}缺少 `{field}`", "请补上 `{field}:` 及其内容。"),
+    "FMT204": ("{noun}缺少 `{field}`", "请以 `strategy:` 开头，下一行写 `  title: ……`。"),
     "FMT205": ("`{field}` 只能写 true 或 false，不能写 `{text}`", ""),
     "FMT206": ("`{field}` 应为单个数字，而不是 `{text}`", ""),
     "FMT207": ("`{field}` 应在 {low} 到 {high} 之间，`{text}` 不在范围内", ""),
@@ -23,8 +23,8 @@ STRUCTURE: dict[str, tuple[str, str]] = {
     "FMT214": ("`{id}` 不能在这里作编号：网站有同名页面", "请换一个编号。"),
     "FMT215": ("这里的列表只能写标题", "若要写更多内容，请改为 `编号:`，并在下面写各字段。"),
     "FMT216": ("`{title}` 与本列表第 {line} 行重复", "请去掉一个。"),
-    "FMT217": ("网站语言只能是 en 或 zh，不能是 `{text}`", ""),
-    "FMT218": ("`{text}` 不是货币代码，请写三个字母，如 CNY、USD", ""),
+    "FMT217": ("网站语言只能是 en 或 zh，不能是 `{text}`", "请写 `en` 或 `zh`。"),
+    "FMT218": ("`{text}` 不是货币的三字母代码{did_you_mean}", "例如写 `CNY` 或 `USD`。"),
     "FMT219": ("仓库地址应以 https:// 开头，`{text}` 不是", ""),
     "FMT220": ("冒号把这段文字拆成了名称和内容", "给文字加引号：{typed}"),
     "FMT221": ("{same}：像上面这样的问题还有 {count} 个", "请先改好上面的，其余的会再列出来。"),
@@ -54,6 +54,13 @@ STRUCTURE: dict[str, tuple[str, str]] = {
     ),
 }
 
+# Hints that depend on more than the code: on what the problem says of `how` to mend it.
+HINTS: dict[tuple[str, str], str] = {
+    ("FMT201", "plain"): "",
+    ("FMT202", "items"): "请写成标题列表（`{field}: [回复快]`），或在下面每行写一个编号（`  回复快: 当天回复`）。",
+    ("FMT212", "typed"): "请写 `1`。",
+}
+
 DID_YOU_MEAN = "；是不是 `{}`？"
 OR = "或"
 COMMA = "、"
@@ -69,6 +76,7 @@ TERMS: dict[str, str] = {
     "wanted.number": "数字",
     "wanted.truth": "true 或 false",
     "wanted.fields": "下一级字段（`名称: 内容`）",
+    "wanted.items": "条目",
     "wanted.list": "列表（每行以 `- ` 开头）",
     "wanted.other": "其他内容",
     "found.mapping": "一组字段",

@@ -46,6 +46,7 @@ WORKING: dict[str, str] = {
     "must_win.all": "整个目标：{target}",
     "must_win.change": "目标给出的变化：{change}",
     "deals.open": "{deals} − 在手商机预计赢单 {open} = {left}",
+    "deals.none": "无需再赢单，按 0 计",
     "entries.won": "需要赢下的单数：{deals}",
     "entries.of": "{stage} {next} / 转化率 {share} = {entries}",
     "entries.spread": "各阶段转化率分别取最高值和最低值",
