@@ -60,6 +60,13 @@ def test_late_are_open_actions_past_their_last_day() -> None:
     assert [entry.id for entry in found.late] == ["a", "d", "h"]
 
 
+def test_what_is_due_from_then_on_is_not_late() -> None:
+    """`2026-Q1+` begins then and goes on: the pages said so, the counts of late actions did not."""
+    found = schedule("a: {due: 2026-Q1+, owner: Ann}, b: {due: 2026-Q1, owner: Ann}")
+    assert [entry.id for entry in found.late] == ["b"]
+    assert [load.late for load in found.loads] == [1]
+
+
 def test_waiting_for_what_is_not_settled() -> None:
     found = schedule("a: {status: done}, b: {status: dropped}, c: {}, d: {after: [a, b, c]}")
     assert [entry.id for entry in found.waiting["actions.d"]] == ["c"]

@@ -8,9 +8,9 @@ from groundplan.checks.rule import Finding, found
 from groundplan.model.actions import Action
 from groundplan.model.index import Entry
 from groundplan.plan import Plan
+from groundplan.plan.schedule import due_of, is_past
 from groundplan.words import known_word
 
-_SETTLED = frozenset({"done", "dropped"})
 # So long may something begin late before anybody asks.
 _GRACE = timedelta(days=14)
 
@@ -122,7 +122,7 @@ def due_after_goal(plan: Plan) -> Iterator[Finding]:
             due: 2026-07-31
     """
     for entry, action in _committed(plan):
-        due = action.due.last(plan.calendar) if action.due else None
+        due = due_of(plan, action)
         served = [plan.numbers.goals[goal.id] for goal in plan.named(entry.path, "serves")]
         served = [each for each in served if each.goal.status in ("proposed", "active")]
         dates = [each.aim.by for each in served]
@@ -198,18 +198,17 @@ def _committed(plan: Plan) -> Iterator[tuple[Entry, Action]]:
 
 def _overdue(plan: Plan, action: Action) -> date | None:
     """The day by which it was due, when that has passed; what goes on until later, or is all done, is not late."""
-    due = action.due.last(plan.calendar) if action.due else None
-    if due is None or due >= plan.as_of:
+    if not is_past(plan, action.due):
         return None
     until = action.until.last(plan.calendar) if action.until else None
     goes_on = action.until is not None and (until is None or until >= plan.as_of)
     is_whole = action.progress is not None and action.progress.value is not None and action.progress.value >= 1
-    return None if goes_on or is_whole else due
+    return None if goes_on or is_whole else due_of(plan, action)
 
 
 def _open_due(plan: Plan, entry: Entry) -> date | None:
     """The day by which an action is due that is still to be done."""
     action = entry.item
-    if not isinstance(action, Action) or action.status in _SETTLED or not action.due:
+    if not isinstance(action, Action) or action.is_settled or not action.due:
         return None
-    return action.due.last(plan.calendar)
+    return due_of(plan, action)

@@ -6,8 +6,6 @@ from groundplan.checks.figures import held_at, is_same
 from groundplan.checks.rule import Finding, found
 from groundplan.plan import Plan
 
-_SETTLED = frozenset({"done", "dropped"})
-
 
 def open_past_its_date(plan: Plan) -> Iterator[Finding]:
     """A decision was due and is still open.
@@ -59,7 +57,7 @@ def taken_too_early(plan: Plan) -> Iterator[Finding]:
     """
     for id_, decision in plan.strategy.decisions.items():
         path = f"decisions.{id_}"
-        waits = (each for each in plan.named(path, "after") if getattr(each.item, "status", "") not in _SETTLED)
+        waits = (each for each in plan.named(path, "after") if not each.item.is_settled)
         if decision.status == "taken" and (action := next(waits, None)):
             yield found(f"{path}.after", action=action)
 

@@ -11,7 +11,6 @@ from groundplan.model.pipelines import Estimate, Stage
 from groundplan.plan import Plan, item_of
 
 _YEAR = timedelta(days=366)
-_SETTLED = frozenset({"done", "dropped", "retired"})
 # What was decided or measured rests on what was known then.
 _OF_THE_PAST = frozenset({"metrics", "decisions"})
 
@@ -225,7 +224,7 @@ def _has_review(plan: Plan, item: Evidence) -> bool:
 
 
 def _is_current(entry: Entry) -> bool:
-    return entry.chapter not in _OF_THE_PAST and getattr(entry.item, "status", None) not in _SETTLED
+    return entry.chapter not in _OF_THE_PAST and not entry.item.is_settled
 
 
 def _is_guess(entry: Entry) -> bool:

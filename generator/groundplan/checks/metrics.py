@@ -7,8 +7,8 @@ from groundplan.checks.goals import ahead
 from groundplan.checks.periods import Series, every_series
 from groundplan.checks.rule import Finding, FirstOf, found
 from groundplan.plan import Plan
-from groundplan.plan.amounts import is_currency
 from groundplan.values import Quantity, When
+from groundplan.values.units import is_money
 
 # From so many periods on, it is said once of all of them.
 _SEVERAL = 3
@@ -32,7 +32,7 @@ def level_or_total(plan: Plan) -> Iterator[Finding]:
           sales: {unit: EUR, measure: total}
         goals: {grow: {metric: sales}}
     """
-    measured = {numbers.metric.path for numbers in ahead(plan) if numbers.metric and is_currency(numbers.aim.unit)}
+    measured = {numbers.metric.path for numbers in ahead(plan) if numbers.metric and is_money(numbers.aim.unit)}
     for id_, metric in plan.strategy.metrics.items():
         if metric.measure is None and f"metrics.{id_}" in measured:
             yield found(f"metrics.{id_}")

@@ -8,9 +8,10 @@ from groundplan.model.evidence import Assumption
 from groundplan.model.pipelines import Estimate, Pipeline, Stage
 from groundplan.model.team import Role
 from groundplan.plan import Plan
-from groundplan.plan.amounts import Amount, is_currency, stated
+from groundplan.plan.amounts import Amount, stated
 from groundplan.plan.ways import stage_of
 from groundplan.values import Quantity
+from groundplan.values.units import is_money
 
 
 def no_basis(plan: Plan) -> Iterator[Finding]:
@@ -129,8 +130,8 @@ def other_unit(plan: Plan) -> Iterator[Finding]:
         for field, quantity in (("deal_size", pipeline.deal_size), ("must_win", pipeline.must_win.amount)):
             if unit is None or quantity is None or quantity.unit is None or funnel.goal is None:
                 continue
-            is_money = is_currency(unit) or is_currency(quantity.unit)
-            if is_money and not quantity.is_words and not stated(quantity, unit).is_known:
+            in_money = is_money(unit) or is_money(quantity.unit)
+            if in_money and not quantity.is_words and not stated(quantity, unit).is_known:
                 yield found(f"{funnel.entry.path}.{field}", text=str(quantity), unit=unit, goal=funnel.goal)
 
 

@@ -8,7 +8,6 @@ from groundplan.plan import Plan
 
 # These chapters have a rule of their own for what is past its review.
 _REVIEWED_ELSEWHERE = frozenset({"assumptions", "evidence"})
-_SETTLED = frozenset({"done", "dropped", "retired"})
 
 
 def no_owner(plan: Plan) -> Iterator[Finding]:
@@ -65,7 +64,7 @@ def review_is_past(plan: Plan) -> Iterator[Finding]:
         if entry.item.review_by is None or entry.chapter in _REVIEWED_ELSEWHERE:
             continue
         by = entry.item.review_by.last(plan.calendar)
-        if by and by < plan.as_of and getattr(entry.item, "status", None) not in _SETTLED:
+        if by and by < plan.as_of and not entry.item.is_settled:
             yield found(f"{entry.path}.review_by", by=by)
 
 

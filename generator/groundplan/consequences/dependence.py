@@ -22,7 +22,7 @@ def orphans(old: Plan, new: Plan, match: Match) -> Iterator[Orphan]:
     was_bare, is_bare = ({entry.path for entry in _unserved(plan)} for plan in (old, new))
     for path, entry in new.index.entries.items():
         was = match.old_of.get(path)
-        if was is None or _is_settled(entry):
+        if was is None or entry.item.is_settled:
             continue
         if isinstance(entry.item, Action):
             if _living(old, was, "serves") and not _living(new, path, "serves"):
@@ -43,10 +43,6 @@ def _unserved(plan: Plan) -> tuple[Entry, ...]:
 def _living(plan: Plan, path: str, field: str) -> bool:
     """Whether a field names any item that was not given up."""
     return any(not is_dropped(entry) for entry in plan.named(path, field))
-
-
-def _is_settled(entry: Entry) -> bool:
-    return getattr(entry.item, "status", None) in ("done", "dropped")
 
 
 def read_again(new: Plan, changes: Changes) -> Iterator[ReadAgain]:

@@ -4,6 +4,9 @@ from typing import Annotated, Any, ClassVar, TypeVar
 
 from groundplan.model.fields import Part, Text, Texts, When, told
 
+# The statuses of what nobody has to look after any more.
+SETTLED = frozenset({"done", "dropped", "retired"})
+
 
 class Item(Part):
     """Something with an id that can be linked to: `noun` is what the format calls it.
@@ -35,6 +38,11 @@ class Item(Part):
     )
     review_by: When | None = told("When to look at it again.", "最迟何时复查。")
     was: Texts = told("The ids it had before, so that its history goes on.", "曾用编号，使历史得以延续。", default=())
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is done, dropped or retired, of what has a status at all."""
+        return getattr(self, "status", None) in SETTLED
 
 
 class _ById:

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from groundplan.model.index import Entry
 from groundplan.pages.board import Shelf, board, by_goal, by_owner, priority, waits
 from groundplan.pages.chart import Chart, chart_of
-from groundplan.pages.deadlines import action_of, is_late, review_badge
+from groundplan.pages.deadlines import review_badge
 from groundplan.pages.describe import Site, Teller
 from groundplan.pages.family import Kin, families
 from groundplan.pages.load import LoadRow, loads
 from groundplan.pages.views import Badge, Card, Page, Row
+from groundplan.plan.schedule import action_of, is_late
 
 URI = "actions.md"
 # Headings below the third level are for the parts of an action; there is no level below the sixth.

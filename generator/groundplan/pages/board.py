@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from groundplan.escape import UserText
 from groundplan.model.index import Entry
-from groundplan.pages.deadlines import SETTLED, action_of, by_urgency, is_late
+from groundplan.model.item import SETTLED
+from groundplan.pages.deadlines import by_urgency
 from groundplan.pages.describe import Teller, tone
 from groundplan.pages.views import Badge, Link, Piece
+from groundplan.plan.schedule import action_of, is_late
 from groundplan.values import When
 
 # A column of open actions, and one of settled ones, shows this many; the others are behind one click.
@@ -58,7 +60,7 @@ def line(tell: Teller, entry: Entry, *, helps: bool = False) -> Line:
 
 def waits(tell: Teller, entry: Entry) -> tuple[Link, ...]:
     """The actions that are neither done nor dropped and have to come before an open one."""
-    if action_of(entry).status in SETTLED:
+    if action_of(entry).is_settled:
         return ()
     return tell.links(tell.plan.numbers.schedule.waiting[entry.path])
 
@@ -109,7 +111,7 @@ def summary(tell: Teller, actions: Iterable[Entry]) -> str:
     """How many are late, open and settled: `1 late · 3 open · 5 done`."""
     every = [action_of(entry) for entry in actions]
     late = sum(is_late(tell.plan, action) for action in every)
-    settled = sum(action.status in SETTLED for action in every)
+    settled = sum(action.is_settled for action in every)
     counts = (("actions.n_late", late), ("actions.n_open", len(every) - settled), ("actions.n_settled", settled))
     return " · ".join(tell.words[key].format(n=n) for key, n in counts if n)
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from groundplan.model.actions import Action
 from groundplan.model.index import Entry
-from groundplan.pages.deadlines import action_of, is_late
 from groundplan.pages.describe import Teller, tone
 from groundplan.pages.family import Kin
 from groundplan.pages.timeline import Axis, Bar, Span, axis_of, bar_of, window_of
 from groundplan.pages.views import Link, Piece
 from groundplan.plan import Plan
+from groundplan.plan.schedule import action_of, is_late
 from groundplan.values import When
 
 

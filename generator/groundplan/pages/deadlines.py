@@ -3,50 +3,27 @@
 from collections.abc import Iterable
 from datetime import date
 
-from groundplan.model.actions import Action
 from groundplan.model.index import Entry
 from groundplan.pages.describe import Teller
 from groundplan.pages.views import Badge
 from groundplan.plan import Plan
+from groundplan.plan.schedule import action_of, due_of, is_past
 from groundplan.values import When
 from groundplan.words import Words, locale
 
-SETTLED = frozenset({"done", "dropped"})
 # Ages are told in days up to this many, then in months, and in years from two years on.
 _MOST_DAYS = 45
 _MOST_MONTHS = 24
 _FAR = date.max
 
 
-def action_of(entry: Entry) -> Action:
-    """The action that an entry is."""
-    assert isinstance(entry.item, Action)
-    return entry.item
-
-
-def due_day(plan: Plan, action: Action) -> date | None:
-    """The last day of `due`; none for words and where nothing is stated."""
-    return action.due.last(plan.calendar) if action.due else None
-
-
-def is_past(plan: Plan, when: When | None) -> bool:
-    """Whether the last day of a time lies before the day of the plan."""
-    last = when.last(plan.calendar) if when else None
-    return last is not None and last < plan.as_of and not (when and when.open_ended)
-
-
-def is_late(plan: Plan, action: Action) -> bool:
-    """Whether an action is due before the day of the plan and neither done nor dropped."""
-    return action.status not in SETTLED and is_past(plan, action.due)
-
-
 def by_urgency(plan: Plan, actions: Iterable[Entry]) -> list[Entry]:
     """Open actions by their due date, those without one after them; then the settled ones, latest first."""
     every = list(actions)
-    settled = [e for e in every if action_of(e).status in SETTLED]
-    still_open = [e for e in every if action_of(e).status not in SETTLED]
-    still_open.sort(key=lambda e: due_day(plan, action_of(e)) or _FAR)
-    settled.sort(key=lambda e: due_day(plan, action_of(e)) or date.min, reverse=True)
+    settled = [e for e in every if e.item.is_settled]
+    still_open = [e for e in every if not e.item.is_settled]
+    still_open.sort(key=lambda e: due_of(plan, action_of(e)) or _FAR)
+    settled.sort(key=lambda e: due_of(plan, action_of(e)) or date.min, reverse=True)
     return still_open + settled
 
 

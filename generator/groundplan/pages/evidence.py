@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from groundplan.model.evidence import Assumption, Decision, Evidence
 from groundplan.model.index import Entry
 from groundplan.model.scenarios import Scenario
-from groundplan.pages.deadlines import age, is_past, review_badge
+from groundplan.pages.deadlines import age, review_badge
 from groundplan.pages.describe import Site, Teller
 from groundplan.pages.paths import as_held, place_of, said
 from groundplan.pages.span import Gauge, gauge_of
 from groundplan.pages.views import Badge, Card, Link, Page, Piece, Row
+from groundplan.plan.schedule import is_past
 
 URI = "evidence.md"
 # Of the items that use a piece of evidence this many are shown; the others are behind one click.

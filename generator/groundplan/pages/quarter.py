@@ -7,8 +7,9 @@ from datetime import date
 from groundplan.model.actions import Action
 from groundplan.model.index import Entry
 from groundplan.pages.chart import span_of
-from groundplan.pages.deadlines import SETTLED, action_of, by_urgency, due_day, is_late
+from groundplan.pages.deadlines import by_urgency
 from groundplan.plan import Plan
+from groundplan.plan.schedule import action_of, due_of, is_late
 from groundplan.values import When
 
 
@@ -35,8 +36,8 @@ def this_quarter(plan: Plan, quarter: Quarter, actions: Iterable[Entry]) -> list
 
 
 def _is_of(plan: Plan, quarter: Quarter, action: Action) -> bool:
-    due = due_day(plan, action)
-    if action.status in SETTLED:
+    due = due_of(plan, action)
+    if action.is_settled:
         return action.status == "done" and due is not None and quarter.first <= due <= quarter.last
     if is_late(plan, action) or action.status in ("doing", "blocked"):
         return True

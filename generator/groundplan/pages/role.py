@@ -7,11 +7,12 @@ from groundplan.model.index import Entry
 from groundplan.model.team import Role
 from groundplan.pages.backlinks import backlinks
 from groundplan.pages.board import Line, line
-from groundplan.pages.deadlines import SETTLED, action_of, by_urgency, due_day, is_late
+from groundplan.pages.deadlines import by_urgency
 from groundplan.pages.describe import Teller
 from groundplan.pages.role_numbers import Capability, GoalLine, StageLine, capability, goal_line, goals_of, stage_lines
 from groundplan.pages.role_says import Sayings, sayings
 from groundplan.pages.views import Card, Link, Piece, Row
+from groundplan.plan.schedule import action_of, due_of, is_late
 
 # What the page tells on its own.
 _FACTS = ("headcount", "quota", "attainment", "ramp_months")
@@ -65,7 +66,7 @@ def role(tell: Teller, entry: Entry, *, prefix: str = "", level: int = 2) -> Rol
     card = tell.card(entry, without=_APART)
     facts = tuple(tell.rows(entry.item, entry.path, without=set(Role.model_fields) - set(_FACTS)))
     sells = entry.item.quota is not None
-    settled = [each for each in actions if action_of(each).status in SETTLED]
+    settled = [each for each in actions if each.item.is_settled]
     return RoleView(
         card=card,
         level=level,
@@ -77,7 +78,7 @@ def role(tell: Teller, entry: Entry, *, prefix: str = "", level: int = 2) -> Rol
         more_goals=tell.links([each.entry for each in goals[_MOST_GOALS:]]),
         more_goals_label=tell.words["more"].format(n=len(goals) - _MOST_GOALS),
         capability=capability(tell, entry),
-        terms=tuple(_terms(tell, entry, [each for each in actions if action_of(each).status not in SETTLED])),
+        terms=tuple(_terms(tell, entry, [each for each in actions if not each.item.is_settled])),
         settled=_lines(tell, entry, settled),
         settled_label=tell.words["actions.n_settled"].format(n=len(settled)),
         stages=stages,
@@ -106,7 +107,7 @@ def _terms(tell: Teller, entry: Entry, actions: Iterable[Entry]) -> Iterator[Ter
 
 def _term(tell: Teller, entry: Entry) -> str:
     action, today = action_of(entry), tell.plan.as_of
-    due = due_day(tell.plan, action)
+    due = due_of(tell.plan, action)
     if is_late(tell.plan, action):
         return "late"
     if due is None:

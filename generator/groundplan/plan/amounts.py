@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from groundplan.values import Quantity, unit_named
-from groundplan.values.units import DAYS, currency
+from groundplan.values.units import DAYS
 
 Number = Fraction | int
 _ONE = Fraction(1)
@@ -151,11 +151,6 @@ def _is_plain(quantity: Quantity) -> bool:
 def is_same_unit(one: str | None, other: str | None) -> bool:
     """Whether two units are the same but for capitals and the plural (`Customer`, `customers`)."""
     return one == other or (one is not None and other is not None and _plain(one) == _plain(other))
-
-
-def is_currency(unit: str | None) -> bool:
-    """Whether a unit is money, which rates such as USD/month are not."""
-    return unit is not None and len(unit) == 3 and currency(unit) == unit
 
 
 def is_percent(unit: str | None) -> bool:

@@ -8,11 +8,12 @@ from math import ceil
 from groundplan.model.index import Entry
 from groundplan.model.pipelines import MustWin, Pipeline, Stage
 from groundplan.plan.aims import Aim
-from groundplan.plan.amounts import UNKNOWN, Amount, is_currency, is_percent, point, stated, total, unit_of
+from groundplan.plan.amounts import UNKNOWN, Amount, is_percent, point, stated, total, unit_of
 from groundplan.plan.linked import Linked
 from groundplan.plan.people import Crew
 from groundplan.plan.spans import Span
 from groundplan.plan.ways import Ways, stage_of, ways_of
+from groundplan.values.units import is_money
 
 # By stage of the path: the conversion to the next stage, and the odds from here to the win.
 Odds = dict[str, tuple[Amount, Amount]]
@@ -75,7 +76,7 @@ class Funnel:
     @property
     def is_money(self) -> bool:
         """Whether its goal, or what it must win, is in a currency."""
-        return is_currency(self.aim.unit if self.aim and self.aim.unit else self.must_win.unit)
+        return is_money(self.aim.unit if self.aim and self.aim.unit else self.must_win.unit)
 
 
 def funnel_of(
@@ -167,7 +168,7 @@ def _deal_size(pipeline: Pipeline, unit: str | None) -> Amount:
     if pipeline.deal_size is not None:
         return stated(pipeline.deal_size, unit).in_unit(None)
     counted = unit_of(unit)
-    return UNKNOWN if is_currency(counted) or is_percent(counted) else point(1)
+    return UNKNOWN if is_money(counted) or is_percent(counted) else point(1)
 
 
 def _deals(must_win: Amount, deal_size: Amount, open_wins: Amount) -> Amount:

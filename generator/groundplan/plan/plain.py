@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from groundplan.plan.amounts import Amount
+from groundplan.plan.coverage import Coverage
 
 Plain = int | float | None
 
@@ -25,3 +26,8 @@ def amount(of: Amount) -> Plain | dict[str, Plain]:
 def ends(of: Amount) -> dict[str, Plain]:
     """The least and the most that an amount may be."""
     return {"low": number(of.low), "high": number(of.high)}
+
+
+def coverage(of: Coverage) -> dict[str, int | list[str]]:
+    """How many of a kind are answered, how many there are, and the paths of those that are open."""
+    return {"answered": of.answered, "all": len(of.asked), "open": [entry.path for entry in of.open]}

@@ -8,8 +8,7 @@ from datetime import date
 from groundplan.model.actions import Action
 from groundplan.model.index import Entry
 from groundplan.plan.linked import Linked
-
-_SETTLED = frozenset({"done", "dropped"})
+from groundplan.values import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +41,8 @@ def schedule_of(linked: Linked) -> Schedule:
     """The schedule of all actions on the day that the plan is looked at."""
     actions = linked.index.of(("action",))
     after = {each.path: linked.named(each.path, "after") for each in actions}
-    late = tuple(each for each in actions if is_late(linked, each))
-    waiting = {path: tuple(e for e in before if not _is_settled(e)) for path, before in after.items()}
+    late = tuple(each for each in actions if is_late(linked, action_of(each)))
+    waiting = {path: tuple(e for e in before if not e.item.is_settled) for path, before in after.items()}
     goals, resources = linked.index.of(("goal",)), linked.index.of(("resource",))
     circles = {
         "after": (*circles_in(linked, actions, "after"), *circles_in(linked, goals, "after")),
@@ -53,17 +52,26 @@ def schedule_of(linked: Linked) -> Schedule:
     return Schedule(_ordered(actions, after), circles, late, waiting, _loads(linked, actions, late))
 
 
-def is_late(linked: Linked, action: Entry) -> bool:
-    """Whether an open action was due before the day that the plan is looked at."""
-    due = due_of(linked, action)
-    return due is not None and due < linked.as_of and not _is_settled(action)
+def action_of(entry: Entry) -> Action:
+    """The action that an entry is."""
+    assert isinstance(entry.item, Action)
+    return entry.item
 
 
-def due_of(linked: Linked, action: Entry) -> date | None:
-    """The last day on which an action is due."""
-    item = action.item
-    assert isinstance(item, Action)
-    return item.due.last(linked.calendar) if item.due else None
+def due_of(linked: Linked, action: Action) -> date | None:
+    """The last day on which an action is due; none for words and where nothing is stated."""
+    return action.due.last(linked.calendar) if action.due else None
+
+
+def is_past(linked: Linked, when: When | None) -> bool:
+    """Whether the last day of a time lies before the day that the plan is looked at; `2026-Q3+` goes on."""
+    last = when.last(linked.calendar) if when else None
+    return last is not None and last < linked.as_of and not (when and when.open_ended)
+
+
+def is_late(linked: Linked, action: Action) -> bool:
+    """Whether an action was due before the day that the plan is looked at, and is not settled."""
+    return not action.is_settled and is_past(linked, action.due)
 
 
 def circles_in(linked: Linked, entries: Iterable[Entry], field: str) -> tuple[tuple[Entry, ...], ...]:
@@ -142,7 +150,7 @@ def _ordered(actions: list[Entry], after: Mapping[str, tuple[Entry, ...]]) -> tu
 def _loads(linked: Linked, actions: list[Entry], late: tuple[Entry, ...]) -> tuple[Load, ...]:
     by: dict[str | None, list[Entry]] = defaultdict(list)
     for action in actions:
-        if _is_settled(action):
+        if action.item.is_settled:
             continue
         owners: list[str | None] = [target.path or target.text for target in linked.targets(action.path, "owner")]
         for owner in owners or [None]:
@@ -157,7 +165,3 @@ def _loads(linked: Linked, actions: list[Entry], late: tuple[Entry, ...]) -> tup
         )
         for owner, owned in by.items()
     )
-
-
-def _is_settled(entry: Entry) -> bool:
-    return getattr(entry.item, "status", None) in _SETTLED

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from groundplan.model import Strategy
 from groundplan.model.catalogue import Kind, takes_at
 from groundplan.model.fields import Rating
+from groundplan.model.item import SETTLED
 from groundplan.model.shape import shape_of
 from groundplan.values import Quantity, When
 from groundplan.words import known_word
@@ -17,7 +18,6 @@ from groundplan.words import known_word
 # A `period` is the date of a value, such as the key of a history.
 Wanted = Literal["number", "date", "period", "word"]
 LEVELS = ("low", "medium", "high", "critical")
-_SETTLED = frozenset({"done", "dropped", "retired"})
 _WANTED: dict[Kind | None, Wanted] = {"quantity": "number", "percent": "number", "date": "date", "rating": "word"}
 
 
@@ -54,7 +54,7 @@ def typed_in(strategy: Strategy) -> tuple[Typed, ...]:
 def _read(part: BaseModel, path: str, is_settled: bool, found: list[Typed]) -> None:
     """Adds what was not read in a model and below it; a list and no generator, since files have thousands of them."""
     model, held = type(part), part.__dict__
-    is_settled = is_settled or held.get("status") in _SETTLED
+    is_settled = is_settled or held.get("status") in SETTLED
     for field in _fields(model):
         if value := held.get(field.attribute):
             _read_field(field, value, path, is_settled, found)
