@@ -11,10 +11,9 @@ from typing import Any
 
 from groundplan.plan import GoalNumbers, Numbers, Plan, Sensitivity
 from groundplan.plan.capacity import Capacity
-from groundplan.plan.coverage import Coverage
 from groundplan.plan.funnel import Funnel, StageNeed
 from groundplan.plan.history import History
-from groundplan.plan.plain import amount, ends, number
+from groundplan.plan.plain import amount, coverage, ends, number
 from groundplan.plan.sensitivity import Effect
 from groundplan.plan.smart import MARKS
 
@@ -26,7 +25,7 @@ def figures(plan: Plan, scenarios: Mapping[str, Plan]) -> dict[str, Any]:
         "as_of": plan.as_of.isoformat(),
         **_worked_out(numbers),
         "history": {metric: _history(each) for metric, each in numbers.history.items()},
-        "coverage": {kind: _coverage(each) for kind, each in numbers.coverage.items()},
+        "coverage": {kind: coverage(each) for kind, each in numbers.coverage.items()},
         "scenarios": {name: _worked_out(each.numbers) for name, each in scenarios.items()},
         "sensitivity": [_sensitivity(each) for each in plan.sensitivity],
     }
@@ -114,14 +113,6 @@ def _history(history: History) -> dict[str, Any]:
         "lowest": number(history.lowest),
         "median": number(history.median),
         "best": number(history.best),
-    }
-
-
-def _coverage(coverage: Coverage) -> dict[str, Any]:
-    return {
-        "answered": coverage.answered,
-        "all": len(coverage.asked),
-        "open": [entry.path for entry in coverage.open],
     }
 
 

@@ -3,8 +3,9 @@
 from datetime import date
 from fractions import Fraction
 
-from groundplan.plan.amounts import Amount, is_currency
+from groundplan.plan.amounts import Amount
 from groundplan.values import shown_number
+from groundplan.values.units import is_money
 from groundplan.words import Words, locale
 
 # Money from here on is read in thousands, millions and billions.
@@ -45,7 +46,7 @@ class Said:
         """
         if unit and (unit[0] == "%" or unit == "pp"):
             rounded = Fraction(round(number * 1000), 1000)
-        elif is_currency(unit) and abs(number) >= _LARGE:
+        elif is_money(unit) and abs(number) >= _LARGE:
             rounded = Fraction(round(number, -_zeros(number)))
         else:
             rounded = Fraction(round(number)) if abs(number) >= 100 else Fraction(round(number * 100), 100)

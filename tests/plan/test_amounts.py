@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from groundplan.plan.amounts import (
     UNKNOWN,
     Amount,
-    is_currency,
     is_percent,
     is_same_unit,
     point,
@@ -18,6 +17,7 @@ from groundplan.plan.amounts import (
     unit_of,
 )
 from groundplan.values import Quantity
+from groundplan.values.units import is_money
 
 NUMBERS = st.fractions(min_value=-1000, max_value=1000, max_denominator=20)
 
@@ -137,6 +137,6 @@ def test_units() -> None:
     assert [unit_of(each) for each in ("万元", "days", "%", "% of revenue", "家", "", None)] == [
         *("CNY", "day", "%", "%", "家", None, None)
     ]
-    assert [is_currency(each) for each in ("CNY", "USD/month", "NPS", "%", None)] == [True, False, False, False, False]
+    assert [is_money(each) for each in ("CNY", "USD/month", "NPS", "%", None)] == [True, False, False, False, False]
     assert [is_percent(each) for each in ("%", "% a year", "pp", None)] == [True, True, False, False]
     assert not is_same_unit(None, "customers")

@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from groundplan.model.actions import Action
 from groundplan.model.index import Entry
 from groundplan.pages.describe import Teller
 from groundplan.pages.views import Badge, Card, Link, Piece, Row
+from groundplan.plan.coverage import is_dropped
 
 # What stands in these is called by its chapter, not by the field.
 _NESTED = frozenset({"children", "focus"})
@@ -29,7 +29,7 @@ def named_segments(tell: Teller, path: str, field: str) -> tuple[Piece, ...]:
 def answers(tell: Teller, path: str) -> tuple[Link, ...]:
     """The moves that use an item and the actions that address it; what was dropped answers nothing."""
     entries = (*tell.plan.naming(path, "uses"), *tell.plan.naming(path, "addresses"))
-    return tell.links([entry for entry in entries if not _is_dropped(entry)])
+    return tell.links([entry for entry in entries if not is_dropped(entry)])
 
 
 def card(
@@ -60,7 +60,3 @@ def _kind(entry: Entry) -> str:
     """The field or the chapter that an item stands in: `needs`, `journeys`."""
     container = next(part for part, is_id in zip(entry.parts[::-1], entry.ids[::-1], strict=True) if not is_id)
     return entry.chapter if container in _NESTED else container
-
-
-def _is_dropped(entry: Entry) -> bool:
-    return isinstance(entry.item, Action) and entry.item.status == "dropped"

@@ -2,7 +2,7 @@
 
 import json
 
-from groundplan.plan.coverage import Coverage
+from groundplan.plan.plain import coverage
 from groundplan.problems import Problem
 from groundplan.report.reported import Report
 from groundplan.words import Words
@@ -12,7 +12,7 @@ def as_json(report: Report) -> str:
     """Every problem with its place, and how much of each kind is answered; what is open by its path."""
     written = {
         "problems": [_problem(each, report.words) for each in report.problems],
-        "coverage": {kind: _coverage(each) for kind, each in report.coverage.items()},
+        "coverage": {kind: coverage(each) for kind, each in report.coverage.items()},
     }
     return json.dumps(written, ensure_ascii=False, indent=2) + "\n"
 
@@ -29,8 +29,3 @@ def _problem(problem: Problem, words: Words) -> dict[str, str | int]:
         "path": problem.path,
         "hint": words.hint(problem),
     }
-
-
-def _coverage(coverage: Coverage) -> dict[str, int | list[str]]:
-    opened = [entry.path for entry in coverage.open]
-    return {"answered": coverage.answered, "all": len(coverage.asked), "open": opened}

@@ -8,7 +8,7 @@ from typing import Self
 
 from groundplan.values.composed import composed
 from groundplan.values.stated import Stated, stated
-from groundplan.values.units import DAYS, currency
+from groundplan.values.units import DAYS, is_money
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Quantity:
     @property
     def is_money(self) -> bool:
         """Whether the unit is a currency; a rate such as `USD/month` is none."""
-        return self.unit is not None and len(self.unit) == 3 and currency(self.unit) == self.unit
+        return is_money(self.unit)
 
     @property
     def is_percent(self) -> bool:

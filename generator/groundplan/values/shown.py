@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from groundplan.values.composed import unit_named
 from groundplan.values.quantity import Quantity
 from groundplan.values.stretch import Stretch
-from groundplan.values.units import DAYS, currency
+from groundplan.values.units import DAYS, currency, is_money
 from groundplan.values.when import When
 from groundplan.words import Words
 
@@ -102,7 +102,7 @@ def _number(number: Fraction, unit: str | None, language: str) -> str:
         return locale.duration(number, time, language)
     if unit[0] == "%":
         return f"{locale.percent(number, language)}{unit[1:]}"
-    if len(unit) == 3 and currency(unit) == unit:
+    if is_money(unit):
         return locale.money(number, unit, language)
     if currency(unit[:3]) == unit[:3] and not (unit[3].isascii() and unit[3].isalpha()):
         return f"{locale.money(number, unit[:3], language)}{unit[3:]}"

@@ -122,6 +122,11 @@ def is_currency(word: str) -> bool:
     return word in _CODES or word in _ALSO_WORDS
 
 
+def is_money(unit: str | None) -> bool:
+    """Whether a unit, as a Quantity has it, is a currency; a rate such as `USD/month` is none."""
+    return unit is not None and len(unit) == 3 and currency(unit) == unit
+
+
 def before(text: str, plain: str, start: int, end: int) -> tuple[str, int]:
     """The unit before a number (`USD`, `¥`, `百分之`) and where it ends; empty when there is none."""
     if found := _FRONT.at(plain, start, end):
