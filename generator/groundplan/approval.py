@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 from groundplan.model.digest import digest
 from groundplan.model.index import Index
+from groundplan.nearest import nearest
 from groundplan.parse import Parsed, parse
 from groundplan.source import Source, read
 from groundplan.source.editing import CannotEdit, put
@@ -62,7 +62,7 @@ def _role(role: str, index: Index) -> tuple[str, str]:
     if not team and role.strip():
         return role.strip(), role.strip()
     called = {same_id(name): entry.id for entry in team for name in (entry.id, entry.title)}
-    raise NoRole("".join(called[near] for near in get_close_matches(same_id(role), called, 1, 0.6)))
+    raise NoRole(called.get(nearest(same_id(role), called), ""))
 
 
 def _holder(source: Source) -> int:

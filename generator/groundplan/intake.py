@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 
+from groundplan.nearest import nearest
 from groundplan.parse import parse
 from groundplan.problems import Problem, Severity, in_order
 from groundplan.source import Document, Place, Source, read, read_text
@@ -130,8 +130,8 @@ def _holds(document: Document, name: str) -> bool:
 def _near(source: Source, metric: str) -> str:
     """The id of a metric that is nearly the one that was typed; empty when there is none."""
     chapters = (each.data.get(_METRICS) for each in source.documents if isinstance(each.data, dict))
-    called = {same_id(name): name for each in chapters if isinstance(each, dict) for name in each}
-    return "".join(called[near] for near in get_close_matches(same_id(metric), called, 1, 0.75))
+    called: dict[str, str] = {same_id(name): name for each in chapters if isinstance(each, dict) for name in each}
+    return called.get(nearest(same_id(metric), called, 0.75), "")
 
 
 def _known(document: Document, name: str) -> dict[str, object]:

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 from groundplan import branches, builders, git, shelf
@@ -18,6 +17,7 @@ from groundplan.drafting import building_words
 from groundplan.edition import Edition
 from groundplan.model import Strategy
 from groundplan.model.digest import digest
+from groundplan.nearest import nearest
 from groundplan.parse import Parsed
 from groundplan.shelf import Record, Shelf
 from groundplan.values.ids import same_id
@@ -96,8 +96,7 @@ def audience_of(file: Path, parsed: Parsed, asked: str) -> str:
         raise Refused("which_audience", file=file.as_posix(), audiences=", ".join(known))
     found = next((each for each in known if same_id(each) == same_id(asked)), "") if asked else "".join(known)
     if asked and not found:
-        near = "".join(get_close_matches(asked, known, 1, 0.6))
-        raise Refused("no_audience", audience=asked, near=near)
+        raise Refused("no_audience", audience=asked, near=nearest(asked, known))
     narrower = known[known.index(found) + 1 :] if found else []
     for audience, what in _kept_for(parsed):
         if audience in narrower:

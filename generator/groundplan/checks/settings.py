@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 
 from groundplan.checks.rule import Rule
 from groundplan.model.charter import Checks
 from groundplan.model.index import Index
+from groundplan.nearest import nearest
 from groundplan.parse import Parsed
 from groundplan.parse.validate import locate
 from groundplan.problems import Problem, Severity
@@ -120,13 +120,9 @@ def _ignore(key: str, reason: str, codes: list[str], index: Index) -> Ignore | W
     named = index.find(reference, ("*",))
     if not named:
         ids = {entry.id for entry in index.entries.values()}
-        return about(ignore, NO_ITEM, suggestion=_near(reference.rpartition(".")[2], ids))
+        return about(ignore, NO_ITEM, suggestion=nearest(reference.rpartition(".")[2], sorted(ids)))
     return replace(ignore, paths=frozenset(entry.path for entry in named))
 
 
 def _no_rule(field: str, key: str, code: str, codes: list[str]) -> Wrong:
-    return Wrong(field, key, NO_RULE, {"code": code, "suggestion": _near(code.upper(), codes)})
-
-
-def _near(text: str, known: list[str] | set[str]) -> str:
-    return "".join(get_close_matches(text, sorted(known), 1, 0.6))
+    return Wrong(field, key, NO_RULE, {"code": code, "suggestion": nearest(code.upper(), sorted(codes))})

@@ -3,11 +3,11 @@
 import sys
 from contextlib import suppress
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
 
+from groundplan.nearest import nearest
 from groundplan.terminal import (
     CANNOT_RUN,
     PROBLEMS,
@@ -96,7 +96,7 @@ def numbers(file: Path, form: str, scenario: str | None, as_of: date | None) -> 
     parsed = without_errors(file)
     plan, own = plan_of(parsed, day), words_of(parsed.language)
     if scenario is not None and scenario not in plan.scenarios:
-        near = "".join(get_close_matches(scenario, plan.scenarios, 1, 0.6))
+        near = nearest(scenario, plan.scenarios)
         stop("no_scenario", own, scenario=scenario, did_you_mean=own.did_you_mean(near))
     shown = plan if scenario is None else plan.scenarios[scenario]
     if form == "json":

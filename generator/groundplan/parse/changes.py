@@ -3,13 +3,13 @@
 import copy
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import Any
 
 from groundplan.model import Strategy
 from groundplan.model.fields import Valued
 from groundplan.model.index import Index, index_of, nodes
 from groundplan.model.scenarios import Written
+from groundplan.nearest import nearest
 from groundplan.parse.expand import Expander
 from groundplan.parse.paths import Lost, Step, find
 from groundplan.parse.references import Resolver
@@ -93,7 +93,7 @@ class Checker:
             near = lost.known[0]
         elif self._suggestions < _MOST_SUGGESTIONS:
             self._suggestions += 1
-            near = "".join(get_close_matches(lost.part[:_LONGEST_TYPED], lost.known, 1, 0.6))
+            near = nearest(lost.part[:_LONGEST_TYPED], lost.known)
         args = {"field": keys[-1], "text": path, "part": lost.part, "suggestion": near}
         return Problem(position, "REF311", args, ".".join(keys))
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
 from groundplan.model import Strategy
 from groundplan.model.index import Entry, Index, Node
 from groundplan.model.shape import Naming, shape_of
+from groundplan.nearest import nearest
 from groundplan.parse.validate import locate
 from groundplan.problems import Problem
 from groundplan.source import Place
@@ -111,7 +111,7 @@ class Resolver:
         known = [str(each) for each in self.strategy.strategy.audiences]
         for below, text in _texts(held):
             if text not in known:
-                near = "".join(get_close_matches(text, known, 1, 0.6))
+                near = nearest(text, known)
                 self._report(node, name, below, "REF301", text=text, nouns="audience", suggestion=near)
 
     def _report(self, node: Node, name: str, below: str, code: str, **args: str) -> None:
@@ -131,8 +131,8 @@ class Resolver:
             most = max(2, len(last) // 3)
             known = (e for e in self.index.entries.values() if abs(len(e.id) - len(last)) <= most)
             ids = {e.id: e.path for e in known if _may_be_named(e, nouns, own)}
-            close = get_close_matches(last, list(ids), 1, 0.6)
-            self._suggested[key] = self._shortest(ids[close[0]], own) if close else ""
+            near = nearest(last, ids)
+            self._suggested[key] = self._shortest(ids[near], own) if near else ""
         return self._suggested[key]
 
     def _shortest(self, path: str, own: str = "") -> str:

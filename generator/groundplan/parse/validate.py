@@ -1,7 +1,6 @@
 """Reads the written-out data into the model, and turns what does not fit into problems."""
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import Any, cast
 
 from pydantic import ValidationError
@@ -9,6 +8,7 @@ from pydantic import ValidationError
 from groundplan.model import Strategy
 from groundplan.model.item import Item
 from groundplan.model.shape import Shape, shape_of, whole
+from groundplan.nearest import nearest
 from groundplan.parse.pairs import text_of_pair
 from groundplan.problems import Problem
 from groundplan.source import Place
@@ -169,7 +169,7 @@ def _near_choice(text: str, choices: list[str]) -> str:
     spoken = [words(language) for language in LANGUAGES]
     called = {_plain(said.choices.get(each) or said.field(each)): each for said in spoken for each in choices}
     called |= {_plain(each): each for each in choices}
-    return "".join(called[each] for each in get_close_matches(_plain(text), list(called), 1, 0.6))
+    return called.get(nearest(_plain(text), called), "")
 
 
 def _plain(text: str) -> str:
