@@ -4,8 +4,9 @@ from collections import Counter
 
 import pytest
 
+from groundplan.pages.own_pages import OwnPage
 from groundplan.pages.persona import PersonaView
-from groundplan.pages.personas import PersonaPage, PersonasView
+from groundplan.pages.personas import PersonasView
 from groundplan.pages.segments import axis_label
 from pages.helpers import all_pages, anchors, anchors_of, markdown_of, page_of, read_by_people
 
@@ -71,8 +72,8 @@ def index() -> PersonasView:
 def buyer() -> PersonaView:
     """The view of the only persona."""
     found = page_of(FULL, "persona").view
-    assert isinstance(found, PersonaPage)
-    return found.personas[0]
+    assert isinstance(found, OwnPage)
+    return found.held[0]
 
 
 def test_segments_form_a_tree(index: PersonasView) -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 
+from groundplan.pages.own_pages import OwnPage
 from groundplan.pages.role import RoleView
-from groundplan.pages.team import RolePage, TeamView
+from groundplan.pages.team import TeamView
 from pages.helpers import all_pages, anchors, markdown_of, page_of, read_by_people, site_of, to_nowhere
 
 HEAD = "strategy: {title: T, currency: EUR, period: {start: 2026-01-01, end: 2026-12-31}}\n"
@@ -57,8 +58,8 @@ evidence: {talk: {title: A talk, by: ae}}
 
 def role(name: str, text: str = TEXT) -> RoleView:
     view = next(page for page in all_pages(text) if page.uri == f"team/{name}.md").view
-    assert isinstance(view, RolePage)
-    (found,) = view.roles
+    assert isinstance(view, OwnPage)
+    (found,) = view.held
     return found
 
 
