@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 from fractions import Fraction
 
-from groundplan.checks.goals import ahead, goal_of
+from groundplan.checks.goals import ahead
 from groundplan.checks.rule import Change, Finding, found
 from groundplan.plan import Plan
-from groundplan.plan.aims import Aim, of_parts
+from groundplan.plan.aims import Aim, goal_of, of_parts
 from groundplan.plan.amounts import is_same_unit
 from groundplan.plan.history import History, is_beyond_the_best, is_like_with_like
 

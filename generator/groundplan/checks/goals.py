@@ -8,6 +8,7 @@ from groundplan.checks.rule import Finding, Word, found
 from groundplan.model.goals import Goal
 from groundplan.model.index import Entry
 from groundplan.plan import GoalNumbers, Plan
+from groundplan.plan.aims import goal_of
 from groundplan.plan.cascade import feeders
 from groundplan.plan.smart import Mark
 
@@ -273,12 +274,6 @@ def past_its_date(plan: Plan) -> Iterator[Finding]:
 def ahead(plan: Plan) -> Iterator[GoalNumbers]:
     """The goals that are not settled."""
     return (each for each in plan.numbers.goals.values() if each.goal.status in ("proposed", "active"))
-
-
-def goal_of(entry: Entry) -> Goal:
-    """The goal at an entry."""
-    assert isinstance(entry.item, Goal)
-    return entry.item
 
 
 def _without_mark(plan: Plan, mark: Mark, unless: Callable[[Goal], bool] = lambda _: False) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from groundplan.pages.views import Badge, Card, Figure, Link, Page, Piece, Row
 from groundplan.pages.working import Speaker, speaker
 from groundplan.pages.working_goals import target
 from groundplan.plan import GoalNumbers
+from groundplan.plan.progress import last_check_in
 
 URI = "goals.md"
 
@@ -157,12 +158,9 @@ def _stated(tell: Teller, say: Speaker, numbers: GoalNumbers) -> Iterator[Stated
             due if goal.target.value else "",
             target(say, numbers) if comes_to else None,
         )
-    dated = [
-        (last, when) for when in goal.check_ins if (last := when.last(tell.plan.calendar)) and last <= tell.plan.as_of
-    ]
-    if dated:
-        when = max(dated, key=lambda each: each[0])[1]
-        yield Stated(words["goals.latest"], tell.amount(goal.check_ins[when], "value", path), tell.when(when))
+    if last := last_check_in(tell.plan, goal):
+        when, check_in = last
+        yield Stated(words["goals.latest"], tell.amount(check_in, "value", path), tell.when(when))
     if goal.confidence:
         yield Stated(words.field("confidence"), tell.quantity(goal.confidence))
 

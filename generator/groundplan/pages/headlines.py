@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from groundplan.model.goals import CheckIn, Goal
+from groundplan.model.goals import Goal
 from groundplan.model.index import Entry
 from groundplan.model.market import SwotItem
 from groundplan.pages.describe import Teller
 from groundplan.pages.goal_numbers import PaceView, pace, short_pace
-from groundplan.pages.views import Badge, Figure, Link, Piece
+from groundplan.pages.views import Badge, Figure, Link, Piece, text_of
 from groundplan.pages.working import Speaker, coverage
+from groundplan.plan.aims import goal_of
+from groundplan.plan.progress import last_check_in
 from groundplan.values import When
 
 _A_QUADRANT = 5
@@ -51,25 +53,20 @@ class Quadrant:
 
 def headline_goals(tell: Teller) -> tuple[Entry, ...]:
     """The goals that support no other and are not dropped; all of them where each supports some other."""
-    goals = tuple(entry for entry in tell.chapter("goals") if _goal(entry).status != "dropped")
+    goals = tuple(entry for entry in tell.chapter("goals") if goal_of(entry).status != "dropped")
     return tuple(entry for entry in goals if not tell.plan.named(entry.path, "supports")) or goals
-
-
-def _goal(entry: Entry) -> Goal:
-    assert isinstance(entry.item, Goal)
-    return entry.item
 
 
 def tile(tell: Teller, say: Speaker, entry: Entry) -> Tile:
     """A goal in large."""
-    goal, words = _goal(entry), tell.words
+    goal, words = goal_of(entry), tell.words
     numbers = tell.plan.numbers.goals[entry.id]
     found = pace(tell, say, numbers) if short_pace(say, numbers) else None
     target, baseline = goal.target, goal.baseline
     by = tell.when(target.by) if target else ""
     aim = tell.amount(target, "value", entry.path) if target else ""
     start = tell.amount(baseline, "value", entry.path) if baseline else ""
-    per = words["sep"].join(_text(piece) for piece in tell.named(f"{entry.path}.target", "per"))
+    per = words["sep"].join(text_of(piece) for piece in tell.named(f"{entry.path}.target", "per"))
     terms = (
         words["index.per"].format(per=per) if per else "",
         words["index.from"].format(date=start) if start else "",
@@ -92,24 +89,12 @@ def _by(tell: Teller, when: When | None) -> str:
     return shown if plain else tell.words["goals.by"].format(date=shown)
 
 
-def _text(piece: Piece) -> str:
-    return piece.text if isinstance(piece, Link) else piece
-
-
 def _latest(tell: Teller, goal: Goal, path: str) -> str:
     """The last check-in up to the day of the plan, as stated."""
-    dated = [
-        (last, when, check_in)
-        for when, check_in in goal.check_ins.items()
-        if (last := when.last(tell.plan.calendar)) is not None and last <= tell.plan.as_of
-    ]
-    if not dated:
+    last = last_check_in(tell.plan, goal)
+    if last is None:
         return ""
-    _, when, check_in = max(dated, key=lambda each: each[0])
-    return _said(tell, when, check_in, path)
-
-
-def _said(tell: Teller, when: When, check_in: CheckIn, path: str) -> str:
+    when, check_in = last
     value = tell.amount(check_in, "value", path) or check_in.note or ""
     return tell.words["index.latest"].format(value=value, date=tell.when(when)) if value else ""
 

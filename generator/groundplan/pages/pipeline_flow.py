@@ -9,6 +9,7 @@ from groundplan.pages.describe import Teller
 from groundplan.pages.journey_map import optional
 from groundplan.pages.points import Share, estimated
 from groundplan.pages.views import Badge, Link, Piece
+from groundplan.plan.ways import stage_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,6 @@ class Flow:
 
 
 _BASES = {"own_data": "good", "benchmark": "warn", "guess": "bad"}
-
-
-def stage_of(entry: Entry) -> Stage:
-    """The stage that an entry holds."""
-    assert isinstance(entry.item, Stage)
-    return entry.item
 
 
 def flow(tell: Teller, stages: tuple[Entry, ...], numbers: dict[str, int]) -> Flow:

@@ -9,10 +9,11 @@ from groundplan.pages.capacity import CapacityView, capacities
 from groundplan.pages.comparison import Comparison, Swing, pipelines_compared, swings
 from groundplan.pages.describe import Site, Teller
 from groundplan.pages.funnel import FunnelView, funnel_view
-from groundplan.pages.pipeline_flow import Conversion, Flow, conversion, flow, is_bare, stage_of, ways
+from groundplan.pages.pipeline_flow import Conversion, Flow, conversion, flow, is_bare, ways
 from groundplan.pages.points import Point, inside, point
 from groundplan.pages.views import Card, Page, Piece, Row
 from groundplan.pages.working import Speaker, speaker
+from groundplan.plan.ways import stage_of
 
 URI = "pipelines.md"
 

@@ -19,7 +19,8 @@ Piece = str | Link
 _SHORT = 24
 
 
-def _text(piece: Piece) -> str:
+def text_of(piece: Piece) -> str:
+    """What a piece says, without its link."""
     return piece.text if isinstance(piece, Link) else piece
 
 
@@ -39,7 +40,7 @@ class Row:
     @property
     def is_short(self) -> bool:
         """Whether its pairs are short enough to stand beside one another."""
-        return all(len(_text(label)) + sum(len(_text(p)) for p in said) <= _SHORT for label, said in self.pairs)
+        return all(len(text_of(label)) + sum(len(text_of(p)) for p in said) <= _SHORT for label, said in self.pairs)
 
 
 @dataclass(frozen=True, slots=True)

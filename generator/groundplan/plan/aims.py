@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from groundplan.model.goals import Band, Goal
+from groundplan.model.index import Entry
 from groundplan.model.metrics import Metric
 from groundplan.plan.amounts import UNKNOWN, Amount, is_percent, stated, total, unit_of
 from groundplan.plan.linked import Linked
@@ -32,6 +33,12 @@ class Aim:
     is_ambiguous: bool = False
     is_change: bool = False
     written_unit: str | None = None
+
+
+def goal_of(entry: Entry) -> Goal:
+    """The goal that an entry is."""
+    assert isinstance(entry.item, Goal)
+    return entry.item
 
 
 def metric_of(linked: Linked, path: str) -> Metric | None:

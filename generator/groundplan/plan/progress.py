@@ -69,6 +69,15 @@ def progress_of(linked: Linked, path: str, goal: Goal, aim: Aim, window: Span | 
     return Progress(latest, done, expected, pace, is_total)
 
 
+def last_check_in(linked: Linked, goal: Goal) -> tuple[When, CheckIn] | None:
+    """The last check-in up to the day that the plan is looked at, as stated: of words too, and before the start."""
+    dated = [(on, when) for on, when in _days(linked, goal) if on <= linked.as_of]
+    if not dated:
+        return None
+    when = max(dated, key=lambda each: each[0])[1]
+    return when, goal.check_ins[when]
+
+
 def _latest(linked: Linked, goal: Goal, aim: Aim, since: date) -> Latest | None:
     """The last check-in with a number; one from before the way began (the window, or the baseline) tells nothing."""
     for on, when in sorted(_days(linked, goal), key=lambda each: each[0], reverse=True):

@@ -16,6 +16,7 @@ from groundplan.diff import (
     Reordered,
 )
 from groundplan.plan import item_of
+from groundplan.report.compared.phrases import Phrases
 from groundplan.report.compared.sections import Block, Section
 from groundplan.report.compared.values import Teller
 from groundplan.words import Words
@@ -31,6 +32,7 @@ class Items:
 
     def __init__(self, old: Teller | None, new: Teller | None, words: Words) -> None:
         self.old, self.new, self.words = old, new, words
+        self.say = Phrases(words)
 
     def section(self, changes: Changes) -> Section:
         """All changes; what is inside an item that came or went is only counted."""
@@ -53,11 +55,11 @@ class Items:
             return self._with("removed", inside.get(change.old_path, 0))
         if isinstance(change, ItemMoved):
             old, new = self._home(self.old, change.old_path), self._home(self.new, change.path)
-            return self._say("moved", old=old, new=new)
+            return self.say("moved", old=old, new=new)
         if isinstance(change, ItemRenamed):
             ids = (path.rpartition(".")[2] for path in (change.old_path, change.path))
             old, new = map(self._teller().style.text, ids)
-            return self._say("renamed", old=old, new=new)
+            return self.say("renamed", old=old, new=new)
         if isinstance(change, FieldChanged):
             return self.field(change)
         if isinstance(change, Reordered):
@@ -72,14 +74,14 @@ class Items:
         old = self.old.value(change.old_path, change.old_field, change.old) if self.old else ""
         new = self.new.value(change.path, change.field, change.new) if self.new else ""
         if change.old is None:
-            return self._say("field.new", label=label, new=new)
+            return self.say("field.new", label=label, new=new)
         if change.new is None:
-            return self._say("field.gone", label=label, old=old)
+            return self.say("field.gone", label=label, old=old)
         old, new = self._apart(change, old, new)
         if change.difference is None or not change.difference.value or self.new is None:
-            return self._say("field", label=label, old=old, new=new)
+            return self.say("field", label=label, old=old, new=new)
         more = self.new.difference(change.path, change.field, change.old, change.new, change.difference)
-        return self._say("field.by", label=label, old=old, new=new, difference=more)
+        return self.say("field.by", label=label, old=old, new=new, difference=more)
 
     def _label(self, change: FieldChanged) -> str:
         """What the field is called, where it is still there."""
@@ -104,31 +106,31 @@ class Items:
     def _texts(self, label: str, change: FieldChanged) -> str:
         """What came to a list and what went from it."""
         style, old, new = self._teller().style, change.old or (), change.new or ()
-        come = [self._say("texts.new", text=style.text(str(each))) for each in new if each not in old]
-        gone = [self._say("texts.gone", text=style.text(str(each))) for each in old if each not in new]
+        come = [self.say("texts.new", text=style.text(str(each))) for each in new if each not in old]
+        gone = [self.say("texts.gone", text=style.text(str(each))) for each in old if each not in new]
         if not come and not gone:
-            return self._say("field.order", label=label)
-        return self._say("texts", label=label, changes=str(self.words.structure.COMMA).join([*come, *gone]))
+            return self.say("field.order", label=label)
+        return self.say("texts", label=label, changes=str(self.words.structure.COMMA).join([*come, *gone]))
 
     def _link(self, change: Change) -> str:
         if isinstance(change, LinkGained):
             assert self.new is not None
             label = self.new.label(change.path, tuple(change.field.split(".")))
-            return self._say("gained", label=label, target=self.new.title(change.target))
+            return self.say("gained", label=label, target=self.new.title(change.target))
         assert isinstance(change, LinkLost)
         assert self.old is not None
         label = self.old.label(change.old_path, tuple(change.field.split(".")))
-        return self._say("lost", label=label, target=self.old.title(change.target))
+        return self.say("lost", label=label, target=self.old.title(change.target))
 
     def _order(self, change: Reordered) -> str:
         assert self.new is not None
         heading = change.path.rpartition(".")[2]
         titles = [self.new.title(f"{change.path}.{each}") for each in change.order]
-        return self._say("order", label=self.words.field(heading), items=self._listed(titles, _MOST_IN_ORDER))
+        return self.say("order", label=self.words.field(heading), items=self._listed(titles, _MOST_IN_ORDER))
 
     def _listed(self, items: Sequence[str], most: int) -> str:
         shown = str(self.words.structure.COMMA).join(items[:most])
-        return self._say("more", items=shown, count=len(items) - most) if len(items) > most else shown
+        return self.say("more", items=shown, count=len(items) - most) if len(items) > most else shown
 
     def _about(self, change: Change) -> tuple[str, str, str]:
         """The item that a change is told of, as a key, its chapter, and what it is called."""
@@ -152,18 +154,12 @@ class Items:
         return " › ".join([*parent, *heading])
 
     def _with(self, key: str, inside: int) -> str:
-        return self._say(f"{key}.with", count=self._count("item", inside)) if inside else self._say(key)
-
-    def _count(self, noun: str, number: int) -> str:
-        return self.words.changes[f"{noun}.one" if number == 1 else f"{noun}.many"].format(number)
+        return self.say(f"{key}.with", count=self.say.count("item", inside)) if inside else self.say(key)
 
     def _teller(self) -> Teller:
         teller = self.new or self.old
         assert teller is not None
         return teller
-
-    def _say(self, key: str, **args: object) -> str:
-        return self.words.changes[key].format_map(args)
 
 
 def _parts(path: str) -> list[str]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from groundplan.consequences import Answered, Consequences, Figure, Orphan, Shift
 from groundplan.plan.amounts import Amount, point
 from groundplan.plan.smart import MARKS
+from groundplan.report.compared.phrases import Phrases
 from groundplan.report.compared.sections import Block, Section
 from groundplan.report.compared.values import Teller
 from groundplan.words import Words
@@ -27,6 +28,7 @@ class Results:
 
     def __init__(self, old: Teller | None, new: Teller | None, words: Words) -> None:
         self.old, self.new, self.words = old, new, words
+        self.say = Phrases(words)
 
     def sections(self, found: Consequences) -> Iterator[Section]:
         """Those that have anything to tell."""
@@ -48,20 +50,20 @@ class Results:
             yield from list(filter(None, told))[:_MOST]
         for key, number in (("appeared", len(found.appeared)), ("vanished", len(found.vanished))):
             if number:
-                yield self._say(f"summary.{key}", count=number)
+                yield self.say(f"summary.{key}", count=number)
         if found.orphans:
             titles = list(dict.fromkeys(self._title(each.path) for each in found.orphans))
-            yield self._say("summary.orphans", items=self.listed(titles))
+            yield self.say("summary.orphans", items=self.listed(titles))
         if found.read_again:
-            yield self._count("summary.read_again", len(found.read_again))
+            yield self.say.count("summary.read_again", len(found.read_again))
 
     def orphan(self, orphan: Orphan) -> str:
-        return self._say(f"orphan.{orphan.kind}", title=self._title(orphan.path))
+        return self.say(f"orphan.{orphan.kind}", title=self._title(orphan.path))
 
     def listed(self, items: Sequence[str]) -> str:
         """Items in a row, the first ones of many."""
         shown = str(self.words.structure.COMMA).join(items[:_MOST])
-        return self._say("more", items=shown, count=len(items) - _MOST) if len(items) > _MOST else shown
+        return self.say("more", items=shown, count=len(items) - _MOST) if len(items) > _MOST else shown
 
     def figure(self, value: Figure | None) -> str:
         """A worked-out figure in words."""
@@ -97,12 +99,12 @@ class Results:
         name, _, mark = shift.figure.partition(".")
         if name == "smart":
             key = "smart.gained" if shift.new else "smart.lost"
-            return self._say(key, mark=self.words.numbers[f"smart.{mark}"])
+            return self.say(key, mark=self.words.numbers[f"smart.{mark}"])
         label = self.words.changes[f"figure.{shift.figure}"]
         if shift.old is None:
-            return self._say("figure.new", label=label, new=self.figure(shift.new))
+            return self.say("figure.new", label=label, new=self.figure(shift.new))
         more = self._more(shift)
-        return self._say(
+        return self.say(
             "figure.by" if more else "figure",
             label=label,
             old=self.figure(shift.old),
@@ -117,7 +119,7 @@ class Results:
         return self.new.style.text(self.new.said.change(_as_shown(shift), None))
 
     def _answered(self, answered: Answered) -> Block:
-        line = self._say(
+        line = self.say(
             "answered" if answered.old_all else "answered.new",
             kind=self.words.numbers[f"kind.{answered.kind}"],
             answered=answered.answered,
@@ -126,7 +128,7 @@ class Results:
             old_all=answered.old_all,
         )
         opened = self._titles(answered.opened)
-        return Block(line, (self._say("opened", items=self.listed(opened)),) if opened else ())
+        return Block(line, (self.say("opened", items=self.listed(opened)),) if opened else ())
 
     def _findings(self, found: Consequences) -> list[Block]:
         teller = self.new or self.old
@@ -135,14 +137,14 @@ class Results:
         style = teller.style
         told = [("new", each) for each in found.appeared] + [("gone", each) for each in found.vanished]
         blocks = [
-            Block(self._say(f"finding.{key}", message=style.text(f"{each.code} {self.words.message(each)}")))
+            Block(self.say(f"finding.{key}", message=style.text(f"{each.code} {self.words.message(each)}")))
             for key, each in told
         ]
-        counts = (self._say("finding.count", code=each.code, old=each.old, new=each.new) for each in found.tallies)
+        counts = (self.say("finding.count", code=each.code, old=each.old, new=each.new) for each in found.tallies)
         return [*blocks, *map(Block, counts)]
 
     def _again(self, path: str, because: Sequence[str]) -> Block:
-        return Block(self._say("because", title=self._title(path), items=self.listed(self._titles(because))))
+        return Block(self.say("because", title=self._title(path), items=self.listed(self._titles(because))))
 
     def _takes(self, shifts: Iterable[Shift]) -> Iterator[str]:
         """For each pipeline the deals it takes, and what must enter its first stage."""
@@ -156,24 +158,24 @@ class Results:
         for pipeline, found in list(takes.items())[:_MOST]:
             figures = [self._figure_of(key, each) for key, each in found.items()]
             together = self.words.changes["and"].join(figures)
-            yield self._say("summary.takes", title=self._title(pipeline), figures=together)
+            yield self.say("summary.takes", title=self._title(pipeline), figures=together)
 
     def _figure_of(self, key: str, shift: Shift) -> str:
         old, new, more = self.figure(shift.old), self.figure(shift.new), self._more(shift)
         stage = self._title(shift.path)
         name = f"summary.{key}" if more else f"summary.{key}.new"
-        return self._say(name, old=old, new=new, difference=more, stage=stage)
+        return self.say(name, old=old, new=new, difference=more, stage=stage)
 
     def _sentence(self, key: str, shift: Shift) -> str:
         """A shift in a sentence; empty where there is nothing to set it against."""
         more = self._more(shift)
         args = {"title": self._title(shift.path), "old": self.figure(shift.old), "new": self.figure(shift.new)}
         if key == "pace":
-            return self._say("summary.pace", **args) if shift.old else ""
+            return self.say("summary.pace", **args) if shift.old else ""
         if more:
-            return self._say(f"summary.{key}", **args, difference=more)
+            return self.say(f"summary.{key}", **args, difference=more)
         is_hires = key == "hires" and isinstance(shift.new, Amount) and bool(shift.new.value)
-        return self._say("summary.hires.new", **args) if is_hires else ""
+        return self.say("summary.hires.new", **args) if is_hires else ""
 
     def _titles(self, paths: Iterable[str]) -> list[str]:
         return [self._title(path) for path in paths]
@@ -182,12 +184,6 @@ class Results:
         teller = self.new or self.old
         assert teller is not None
         return teller.title(path)
-
-    def _count(self, key: str, number: int) -> str:
-        return self.words.changes[f"{key}.one" if number == 1 else f"{key}.many"].format(number)
-
-    def _say(self, key: str, **args: object) -> str:
-        return self.words.changes[key].format_map(args)
 
 
 def _as_shown(shift: Shift) -> Amount:

@@ -13,6 +13,7 @@ from groundplan.diff import (
     ItemRenamed,
 )
 from groundplan.report.compared.items import Items, outermost
+from groundplan.report.compared.phrases import Phrases
 from groundplan.report.compared.results import Results
 from groundplan.report.compared.sections import Comparison, Section
 from groundplan.report.compared.style import Style
@@ -34,6 +35,7 @@ class _Telling:
     def __init__(self, done: Compared, style: Style) -> None:
         self.done, self.style = done, style
         self.words: Words = words(done.language)
+        self.say = Phrases(self.words)
         self.old = Teller(done.old_plan, self.words, style) if done.old_plan else None
         self.new = Teller(done.new_plan, self.words, style) if done.new_plan else None
         self.items = Items(self.old, self.new, self.words)
@@ -41,13 +43,13 @@ class _Telling:
 
     def told(self) -> Comparison:
         done = self.done
-        versions = self._say("versions", old=self._name(done.old), new=self._name(done.new))
+        versions = self.say("versions", old=self._name(done.old), new=self._name(done.new))
         notes = [self._broken(version) for version in done.broken]
         if not notes and done.old_plan is None:
-            notes = [self._say("first", old=self._name(done.old), new=self._name(done.new))]
+            notes = [self.say("first", old=self._name(done.old), new=self._name(done.new))]
         elif not notes and done.new_plan is None:
-            notes = [self._say("ended", new=self._name(done.new))]
-        heading = self._say("head", title=self._title(), counts=self._counts()) if not done.broken else self._title()
+            notes = [self.say("ended", new=self._name(done.new))]
+        heading = self.say("head", title=self._title(), counts=self._counts()) if not done.broken else self._title()
         return Comparison(heading, versions, (*notes, *self._summary()), tuple(self._sections()))
 
     def _sections(self) -> Iterator[Section]:
@@ -63,7 +65,7 @@ class _Telling:
                 teller = self.new if key == "new" else self.old
                 titles = [teller.title(each.path or each.old_path) for each in changes if isinstance(each, kind)]
                 if titles:
-                    yield self._say(f"summary.{key}", items=self.results.listed(titles))
+                    yield self.say(f"summary.{key}", items=self.results.listed(titles))
         yield from self.results.summary(self.done.consequences)
 
     def _fields(self, changes: Changes) -> Iterator[str]:
@@ -76,7 +78,7 @@ class _Telling:
         assert self.new is not None
         for _, at in ranked[:_MOST_FIELDS]:
             change = numbers[at]
-            yield self._say("summary.field", title=self.new.title(change.path), change=self.items.field(change))
+            yield self.say("summary.field", title=self.new.title(change.path), change=self.items.field(change))
 
     def _counts(self) -> str:
         """How many items came, went, moved, were renamed, and differ in any other way."""
@@ -87,7 +89,7 @@ class _Telling:
         placed = tuple(kind for _, kind in _KINDS)
         differ = {each.path for each in changes if not isinstance(each, placed)}
         counts.append(("changed", len(differ)))
-        told = (self._count(key, number) for key, number in counts if number)
+        told = (self.say.count(key, number) for key, number in counts if number)
         return self.words.changes["and"].join(told)
 
     def _title(self) -> str:
@@ -98,18 +100,12 @@ class _Telling:
     def _name(self, version: Version) -> str:
         file, revision = map(self.style.text, (version.file, version.revision))
         if revision:
-            return self._say("at", file=file, revision=revision)
+            return self.say("at", file=file, revision=revision)
         of_files = not (self.done.old.revision or self.done.new.revision)
-        return file if of_files else self._say("working", file=file)
+        return file if of_files else self.say("working", file=file)
 
     def _broken(self, version: Version) -> str:
         first, *more = version.errors
         problem = self.style.text(f"{first.position}: {self.words.message(first)}")
         key = "broken.more" if more else "broken"
-        return self._say(key, version=self._name(version), problem=problem, count=len(more))
-
-    def _count(self, key: str, number: int) -> str:
-        return self.words.changes[f"{key}.one" if number == 1 else f"{key}.many"].format(number)
-
-    def _say(self, key: str, **args: object) -> str:
-        return self.words.changes[key].format_map(args)
+        return self.say(key, version=self._name(version), problem=problem, count=len(more))
