@@ -66,12 +66,7 @@ def _of_goal(plan: Plan, entry: Entry) -> str | None:
     """The unit of the goal that it stands in: its metric's, else the first that start, target or parts name."""
     while not isinstance(entry.item, Goal):
         entry = plan.index[entry.parent]
-    for metric in plan.named(entry.path, "metric"):
-        if isinstance(metric.item, Metric) and metric.item.unit:
-            return metric.item.unit
-    goal = entry.item
-    stated = (goal.baseline and goal.baseline.value, goal.target and goal.target.value, *(p.each for p in goal.parts))
-    return next((each.unit for each in stated if each and each.unit and not each.signed), None)
+    return plan.numbers.goals[entry.id].aim.written_unit
 
 
 def _of_win(plan: Plan, entry: Entry) -> str | None:
