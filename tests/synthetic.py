@@ -64,13 +64,34 @@ def _evidence(n: int) -> dict[str, Any]:
 
 def synthetic(items: int, shape: Shape = "usual") -> str:
     """The text of a strategy of about so many items."""
+    return _dumped(_strategy(items, shape))
+
+
+def revised(items: int) -> str:
+    """The text of the usual one some months later: of ten thousand items some hundred differ, come or go."""
+    data = _strategy(items, "usual")
+    for goal in list(data["goals"].values())[::20]:
+        goal["target"]["value"] = "+30%"
+    for action in list(data["actions"].values())[::25]:
+        action |= {"status": "dropped", "due": "2026-12-01"}
+    for finding in list(data["evidence"])[::25]:
+        del data["evidence"][finding]
+    data["market"]["needs"] |= {f"new-need-{n}": {"title": _text(n, 6)} for n in range(items // 125)}
+    return _dumped(data)
+
+
+def _dumped(data: dict[str, Any]) -> str:
+    return yaml.dump(data, Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper), sort_keys=False, allow_unicode=True)
+
+
+def _strategy(items: int, shape: Shape) -> dict[str, Any]:
     goals = max(1, items // 4)
     actions = max(1, items * 2 // 5)
     personas = max(1, items // 90)
     evidence = max(1, items // 5)
     needs = max(1, items - goals - actions - evidence - personas * 9 - 21)
     stages = ("lead", "booked", "offer", "won")
-    data = {
+    return {
         "strategy": {
             "title": f"A strategy of {items} items",
             "currency": "EUR",
@@ -96,4 +117,3 @@ def synthetic(items: int, shape: Shape = "usual") -> str:
         "actions": {f"action-{n}": _action(n, goals, shape) for n in range(actions)},
         "evidence": {f"finding-{n}": _evidence(n) for n in range(evidence)},
     }
-    return yaml.dump(data, Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper), sort_keys=False, allow_unicode=True)

@@ -55,6 +55,14 @@ def approved(before: str, role: str = "head-of-sales") -> str:
 # ---- what is written ----
 
 
+def test_what_is_empty_is_as_if_it_were_not_there() -> None:
+    """An empty list says no more than none; an item is there although nothing is said of it."""
+    said = "strategy: {title: T}\ngoals: {grow: {why: x}}\n"
+    empty = "strategy: {title: T, tags: []}\ngoals: {grow: {why: x, supports: [], target: {}}}\nactions: {}\n"
+    assert digest_of(empty) == digest_of(said)
+    assert digest_of(said.replace("{why: x}", "{why: x}, hold: ")) != digest_of(said)
+
+
 def test_a_strategy_that_nobody_approved_yet() -> None:
     stated = f"  approved:\n    by: head-of-sales\n    date: 2026-11-23\n    digest: {digest_of(HEAD)}\n"
     assert approved(HEAD) == HEAD.replace("Up.\n", f"Up.\n{stated}  status: approved\n")

@@ -209,6 +209,28 @@ def test_a_comment_always_fits_and_counts_what_it_leaves_out(many: int) -> None:
             assert told + (int(cut[1]) if cut else 0) == many
 
 
+def test_a_comment_fits_however_long_the_titles_are() -> None:
+    """With what the workflow puts in front of it, too; every `&` takes five characters."""
+    title = "&" * 400
+
+    def text(number: int) -> str:
+        goals = "".join(
+            f"  g{n}: {{title: '{title}{n}', baseline: 1, target: {{value: {number}, by: 2026-12-31}}}}\n"
+            for n in range(60)
+        )
+        new = "".join(f"  {'xy'[number % 2]}{n}: {{title: '{title}{n}', quota: 1}}\n" for n in range(60))
+        pipelines = "".join(f"  p{n}: {{title: '{title}', goal: g{n}, deal_size: 1}}\n" for n in range(60))
+        return f"strategy: {{title: '{title}'}}\nteam:\n{new}goals:\n{goals}pipelines:\n{pipelines}"
+
+    name = "&" * 3000
+    old, new = (Version(f"{name}.yml", f"{name}{n}", parsed(text(n))) for n in (20, 31))
+    comment = report(old, new, "markdown")
+    assert len(f"<!-- groundplan -->\n{comment}") <= LONGEST
+    assert comment.count("<details>") == comment.count("</details>") > 1
+    head, _, rest = comment.partition("<details>")
+    assert len(head) < len(rest) * 3
+
+
 def test_the_summary_stays_short() -> None:
     old = "team: {" + ", ".join(f"t{n}: {{quota: {n + 1}k}}" for n in range(200)) + "}"
     new = (

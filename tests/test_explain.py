@@ -15,7 +15,7 @@ from inline import parsed
 
 EN = words("en")
 # What is wrong with an example because it stands alone: nothing has its ids, and the strategy no title.
-_OF_NOTHING = {"REF301", "REF311", "FMT204", "FMT231"}
+_OF_NOTHING = {"REF301", "REF311", "FMT204"}
 
 
 def test_a_field() -> None:

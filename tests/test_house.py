@@ -127,6 +127,11 @@ def _choices() -> list[str]:
     return sorted((listed - set(Strategy.model_fields)) | set(MustWin.__annotations__["rule"].__args__))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_also_called_something_is_a_field(language: str) -> None:
+    assert set(words(language).also) - {told.name for _, told in FIELDS} == set()
+
+
 @pytest.mark.parametrize("word", _choices())
 def test_a_choice_has_a_word_in_both_languages(word: str) -> None:
     assert [language for language in LANGUAGES if not words(language).choices.get(word)] == []

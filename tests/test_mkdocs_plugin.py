@@ -267,7 +267,7 @@ def test_many_problems_are_counted(blueprint: Blueprint, preview: Callable[[], N
     assert "and 10 more" in blueprint.page("index.html")
 
 
-WARNED = "strategy: {title: T, audiences: [all, few]}\ngoals: {g: {audience: few}}\n"
+WARNED = "strategy: {title: T}\ngoals:\n  g:\n    title: Grow #1\n"
 
 
 @pytest.mark.parametrize("settings", ["", "strict: true"])
@@ -278,5 +278,5 @@ def test_a_warning_of_the_strategy_is_told_and_ends_no_build(
     blueprint.write("strategy.yml", WARNED)
     blueprint.build(settings)
     (told,) = (record.getMessage() for record in caplog.records if record.name == "groundplan")
-    assert told.startswith("strategy.yml:2:13: warning FMT231 ")
-    assert "`g` is shown to every reader" in told
+    assert told.startswith("strategy.yml:4:17: warning SRC144 ")
+    assert "the text ends here" in told

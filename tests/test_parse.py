@@ -38,6 +38,8 @@ MISTAKES = [
     ("market: {needs: speed}\n", (2, 17, "FMT202")),
     ("segments: {s: {axes: {a: 5}}}\n", (2, 26, "FMT202")),
     ("goals: {g: {title:x}}\n", (2, 18, "SRC150")),
+    ("goals: {g:x}\n", (2, 10, "SRC150")),
+    ("goals: {9:x}\n", (2, 9, "SRC149")),
     ("goals: {g: {title：x}}\n", (2, 18, "SRC145")),
     ("goals:\n  a: {why: {x: b}}\n", (3, 12, "FMT202")),
     ("goals:\n  a: {supports: [[b]]}\n", (3, 17, "FMT202")),
@@ -208,6 +210,32 @@ def test_a_competitor_at_a_stage_is_no_second_thing() -> None:
 def test_suggestions(text: str, suggestion: str) -> None:
     """What is nearly right is named; what is far from everything is not guessed at."""
     (problem,) = parsed(text if text.startswith("strategy") else with_title(text)).problems
+    assert problem.args["suggestion"] == suggestion
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [
+        ("goals: {a: {标题: x}}\n", "title"),
+        ("goals: {a: {负责人: x}}\n", "owner"),
+        ("goals: {a: {目标: x}}\n", "target"),
+        ("goals: {a: {target: {目标值: 3}}}\n", "value"),
+        ("goals: {a: {target: {value: 3, 期限: 2026}}}\n", "by"),
+        ("goals: {a: {name: x}}\n", "title"),
+        ("actions: {a: {截止日期: 2026}}\n", "due"),
+        ("actions: {a: {期限: 2026}}\n", "due"),
+        ("actions: {a: {服务目标: [x]}}\n", "serves"),
+        ("market: {竞品: {}}\n", "competitors"),
+        ("goals: {a: {天气: x}}\n", ""),
+        ("目标: {}\n", "goals"),
+        ("行动: {}\n", "actions"),
+        ("漏斗: {}\n", "pipelines"),
+    ],
+)
+def test_a_field_in_the_words_of_a_language(text: str, suggestion: str) -> None:
+    """The field or the chapter is named by its label, or by what people also call it."""
+    (problem,) = parsed(with_title(text)).problems
+    assert problem.code in ("FMT201", "FMT241")
     assert problem.args["suggestion"] == suggestion
 
 

@@ -341,22 +341,27 @@ def test_with_several_audiences_one_has_to_be_named(team: Repository) -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "what", "narrower"),
+    ("head", "what"),
     [
-        (", audiences: [public, team, leaders], default_audience: team", "Plan", "team"),
-        (SEVERAL + ", audience: leaders", "Plan", "leaders"),
-        (SEVERAL + ", private: {leaders: [goals.grow.target]}", "goals.grow.target", "leaders"),
-        (SEVERAL + ", not_doing: {cold: {title: Cold calls, audience: team}}", "Cold calls", "team"),
+        (SEVERAL + ", private: {leaders: [goals.grow.title]}", "By selling more"),
+        (SEVERAL + ", not_doing: {cold: {title: Cold calls, audience: team}}, audience: team", "Cold calls"),
     ],
 )
-def test_nothing_is_shown_to_more_people_than_it_is_for(team: Repository, head: str, what: str, narrower: str) -> None:
-    team.write("1", head=head)
-    assert refused("--audience", "public") == (
-        f"{what} is only for {narrower}, and nothing can be left out of the site yet, "
-        "so it cannot be published for public"
-    )
-    assert team.tip() == ""
-    published("--audience", narrower)
+def test_nothing_is_shown_to_more_people_than_it_is_for(team: Repository, head: str, what: str) -> None:
+    team.write("1", "By selling more", head=head)
+    published("--audience", "public")
+    assert "For: public" in team.file("1/goals/index.html")
+    assert what not in "".join(team.file(path) for path in team.files() if path.endswith((".html", ".json", ".xml")))
+
+
+def test_a_change_that_an_audience_does_not_see_is_no_other_version_to_it(team: Repository) -> None:
+    private = SEVERAL + ", private: {leaders: [goals.grow.title]}"
+    team.write("1", "By selling more", head=private)
+    published("--audience", "public")
+    team.write("1", "By selling less", head=private)
+    published("--audience", "public")
+    team.write("1", "By selling less", head=SEVERAL)
+    assert refused("--audience", "public").startswith("version 1 is published already, and the strategy has changed")
 
 
 def test_the_only_audience_need_not_be_named(team: Repository) -> None:
@@ -367,6 +372,18 @@ def test_the_only_audience_need_not_be_named(team: Repository) -> None:
 
 def test_an_audience_that_nobody_spoke_of(team: Repository) -> None:
     assert refused("--audience", "team") == "the strategy has no audience `team`"
+
+
+def test_the_settings_may_say_for_whom(team: Repository) -> None:
+    team.write("1", head=SEVERAL)
+    (team.folder / "docs").mkdir()
+    (team.folder / "mkdocs.yml").write_text(
+        "site_name: x\ntheme: material\nplugins: [{groundplan: {audience: team}}]\n"
+    )
+    published()
+    assert "For: team" in team.file("1/goals/index.html")
+    (team.folder / "mkdocs.yml").write_text("site_name: x\ntheme: material\nplugins: [{groundplan: {audience: tem}}]\n")
+    assert refused() == "the strategy has no audience `tem`; did you mean `team`?"
 
 
 # ---- what it would do ----
@@ -386,6 +403,20 @@ def test_a_dry_run_only_says_what_it_would_do(shared: Repository) -> None:
     before = shared.tip()
     assert "it would take the place of the one of 1 Mar 2026" in run("--dry-run").stdout
     assert shared.tip() == before
+
+
+def test_a_dry_run_needs_no_remote(shared: Repository, tmp_path: Path) -> None:
+    """What is not there any more, or asks for a password, is as it was at the last look; publishing itself needs it."""
+    published("--push")
+    team = tmp_path / "other"
+    git(tmp_path, "clone", "--quiet", str(remote_of(shared).folder), str(team))
+    shared.write("2026.1", "Grow more")
+    (team / "strategy.yml").write_text(shared.strategy.read_text("utf-8"), "utf-8")
+    git(team, "remote", "set-url", "origin", str(tmp_path / "gone.git"))
+    os.chdir(team)
+    assert refused("--dry-run").startswith("version 2026.1 is published already, and the strategy has changed since.")
+    assert refused("--dry-run", "--push").startswith("version 2026.1 is published already")
+    assert refused("--push").startswith("nothing was published; git says: ")
 
 
 # ---- nobody's files are touched ----

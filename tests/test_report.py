@@ -14,7 +14,7 @@ from groundplan.checks.manual import manual_of
 from groundplan.checks.review import Ignored
 from groundplan.checks.table import RULES
 from groundplan.problems import Position, Problem, Severity
-from groundplan.report import FORMATS, Report, report_of, width
+from groundplan.report import FORMATS, Report, report_of, summary, width
 from groundplan.words import LANGUAGES, words
 from inline import parsed
 from sarif_schema import sarif
@@ -107,6 +107,21 @@ def test_what_is_found_very_often_is_told_by_its_lines() -> None:
 @pytest.mark.parametrize(("number", "severity"), [(10, Severity.ADVICE), (11, Severity.ERROR)])
 def test_ten_of_a_code_and_every_error_are_told(number: int, severity: Severity) -> None:
     assert FORMATS["text"](often(number, severity)).count("strategy.yml:") == number + 1
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "strategy.yml: 130 errors, 1 warning; 30 of them not listed"),
+        ("zh", "strategy.yml：130 处错误，1 处警告；其中 30 处没有列出"),
+    ],
+)
+def test_the_summary_counts_what_is_not_listed(language: str, told: str) -> None:
+    """130 unknown fields, of which 100 are listed, and a warning."""
+    result = parsed("strategy: {title: T}\ngoals:\n" + "".join(f"  g{n}: {{colour: red}}\n" for n in range(130)))
+    problems = [*result.problems, replace(result.problems[0], severity=Severity.WARNING)]
+    assert len(problems) == 102
+    assert summary("strategy.yml", problems, result.index, words(language)) == told
 
 
 def test_chinese() -> None:

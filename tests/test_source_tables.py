@@ -50,10 +50,11 @@ def _history(result: Parsed) -> dict[str, list[str]]:
         '"period","value"\n"2024","9M"\n"2025-Q1","1.2M"\n',
         "Quarter,Amount\n2024,9M\n2025-Q1,1.2M\n",
         "月份,销售额\n2024,9M\n2025-Q1,1.2M\n",
+        "Jahr,Umsatz\n2024,9M\n2025-Q1,1.2M\n",
     ],
     ids=[
         *("head", "no head", "semicolons", "tabs", "mark and blanks", "columns in another order", "quotes"),
-        *("other names", "Chinese names"),
+        *("other names", "Chinese names", "any two words"),
     ],
 )
 def test_a_table_is_read_however_it_is_written(tmp_path: Path, content: str) -> None:
@@ -130,11 +131,12 @@ def test_the_folder_of_a_missing_file_is_followed(tmp_path: Path) -> None:
     [
         ("period,value\n2023,8.1M\n2024,abc\n", [("3:6", "SRC178")]),
         ("period,value\nlast year,8.1M\n2024,9M\n", [("2:1", "SRC177")]),
-        ("Jahr,Umsatz\n2024,9M\n", [("1:1", "SRC177")]),
+        ("Jahr,Umsatz 1\n2024,9M\n", [("1:1", "SRC177")]),
         ("2026-02-30,1\n", [("1:1", "VAL121")]),
         ("2024,5..3\n", [("1:6", "VAL101")]),
         ("2024,9M\n2025,\n2024,8M\n", [("2:6", "SRC173"), ("3:1", "SRC174")]),
         ("2024,9M\n2024年,8M\n", [("2:1", "SRC174")]),
+        ("Jahr,Umsatz\n2024,9M\n2024,8M\n", [("3:1", "SRC174")]),
         ("2024,9M\n2025\n", [("2:1", "SRC173")]),
         ("2024,1,200,000\n2025,3\n", [("1:8", "SRC171")]),
         ("2024,9M\n,10M\n", [("2:1", "SRC172")]),

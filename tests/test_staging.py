@@ -49,12 +49,12 @@ def test_pages_and_one_style_sheet() -> None:
 def test_a_strategy_that_stays_what_it_was_is_looked_through_once() -> None:
     """A server builds again when a hand-written page changes; a new day is looked at anew."""
     earlier, result = Earlier(), parsed(STRATEGY)
-    plan, findings = earlier.look(result, DAY)
-    again = earlier.look(result, DAY)
+    plan, findings = earlier.look(result, DAY, "")
+    again = earlier.look(result, DAY, "")
     assert again[0] is plan
     assert again[1] is findings
-    assert earlier.look(result, DAY.replace(year=2030))[0] is not plan
-    assert earlier.look(parsed(STRATEGY), DAY)[0] is not plan
+    assert earlier.look(result, DAY.replace(year=2030), "")[0] is not plan
+    assert earlier.look(parsed(STRATEGY), DAY, "")[0] is not plan
 
 
 def test_a_page_has_no_gaps(tmp_path: Path) -> None:

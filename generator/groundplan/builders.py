@@ -66,10 +66,11 @@ def build(
     strict: bool | None = None,
     templates: Path | None = None,
     edition: Edition | None = None,
+    audience: str = "",
 ) -> Path:
     """Builds the site and gives its folder; `strict` None leaves it to mkdocs.yml whether warnings count.
 
-    With `edition` it is the site of a version to be published.
+    With `edition` it is the site of a version to be published, with `audience` that of what it may see.
 
     Raises CannotBuild, source.CannotRead and clock.NotADate; what is wrong in detail is told on stderr.
     """
@@ -77,7 +78,7 @@ def build(
     site = project.site(site_dir)
     if importlib.util.find_spec(builder) is None:
         raise CannotBuild(project.said("no_builder", builder=builder))
-    orders = Orders(project.strategy, templates, as_of, edition)
+    orders = Orders(project.strategy, templates, as_of, edition, audience)
     if builder == "zensical":
         _build_with_zensical(project, orders, site, strict)
         return site
@@ -96,6 +97,7 @@ def serve(
     *,
     as_of: date | None = None,
     templates: Path | None = None,
+    audience: str = "",
     open_in_browser: bool = False,
 ) -> None:
     """Shows the site on this machine until it is interrupted, and follows every edit.
@@ -104,7 +106,7 @@ def serve(
     """
     project = _project(strategy)
     _check_port(project, port)
-    orders = Orders(project.strategy, templates, as_of)
+    orders = Orders(project.strategy, templates, as_of, audience=audience)
     with _config_of(project) as config, environment_with(orders.environment()), _messages(logging.INFO):
         from mkdocs.commands.serve import serve as serve_with_mkdocs
         from mkdocs.exceptions import Abort
@@ -118,18 +120,25 @@ def serve(
             pass
 
 
-def render_out(out: Path, strategy: Path, *, as_of: date | None = None, templates: Path | None = None) -> None:
+def render_out(
+    out: Path, strategy: Path, *, as_of: date | None = None, templates: Path | None = None, audience: str = ""
+) -> None:
     """Writes the site as Markdown, with hand-written pages, assets and a mkdocs.yml without the plugin.
 
     Raises CannotBuild, source.CannotRead and clock.NotADate.
     """
     project = _project(strategy)
-    _render(project, Orders(project.strategy, templates, as_of), out)
+    _render(project, Orders(project.strategy, templates, as_of, audience=audience), out)
 
 
 def lets_robots_in(strategy: Path) -> bool:
     """Whether search engines may list the site, as its settings say; raises CannotBuild and source.CannotRead."""
     return (_project(strategy).settings.options() or {}).get("robots") == "allow"
+
+
+def usual_audience(strategy: Path) -> str:
+    """Whom the site is for, as its settings say; raises CannotBuild and source.CannotRead."""
+    return str((_project(strategy).settings.options() or {}).get("audience") or "")
 
 
 def _project(strategy: Path) -> _Project:
@@ -202,7 +211,8 @@ def _render(project: _Project, orders: Orders, out: Path) -> None:
     settings = Settings(project.settings.path)
     folder = settings.path.parent if project.has_own_settings else project.strategy.parent
     task = task_of(settings.options() or {}, folder, orders)
-    found = draft(task, settings.get("use_directory_urls") is not False, project.language)
+    site_url = str(settings.get("site_url") or "")
+    found = draft(task, settings.get("use_directory_urls") is not False, project.language, site_url=site_url)
     if found.staged is None:
         raise CannotBuild("\n".join(map(str, found.errors)))
     for warning in found.warnings:

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from groundplan.checks.review import Ignored, everything
+from groundplan.checks.review import Findings, Ignored, everything, shared
 from groundplan.parse import Parsed
-from groundplan.plan import plan_of
+from groundplan.plan import Plan, plan_of
 from groundplan.plan.coverage import Coverage
+from groundplan.plan.seen import seen_plan
 from groundplan.problems import Problem, Severity
 
 
@@ -27,6 +28,22 @@ class Checked:
         """Whether anything is an error, or with `strict` a warning; advice never counts."""
         failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
         return any(problem.severity in failing for problem in self.problems)
+
+
+def looked_at(
+    parsed: Parsed, as_of: date, audience: str = "", hidden: frozenset[str] = frozenset()
+) -> tuple[Plan, Findings]:
+    """The plan of a strategy that was read without errors, and everything found in it, as an audience sees both.
+
+    Of what is found in the part that it sees, an audience is told what is also found in the whole. `hidden` are paths
+    that it does not see either.
+    """
+    whole = plan_of(parsed, as_of)
+    found = everything(parsed, whole)
+    if not audience:
+        return whole, found
+    seen = seen_plan(whole, audience, hidden)
+    return seen, shared(everything(seen.parsed, seen), found)
 
 
 def checked(parsed: Parsed, as_of: date) -> Checked:

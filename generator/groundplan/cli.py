@@ -3,13 +3,11 @@
 import atexit
 import gc
 import os
-import sys
-from importlib.util import LazyLoader, find_spec, module_from_spec
 
 import click
 
 from groundplan import __version__
-from groundplan.commands import building, explaining, publishing, reviewing, writing
+from groundplan.commands import building, explaining, exporting, publishing, reviewing, writing
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -22,7 +20,6 @@ def main() -> None:
     atexit.register(gc.freeze)
     # Looking for plugins of pydantic means reading the metadata of every package that is installed.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    _load_when_asked("importlib.metadata")
 
 
 for command in (
@@ -36,16 +33,8 @@ for command in (
     building.serve,
     building.render,
     publishing.publish,
+    exporting.export,
     explaining.explain,
     explaining.schema,
 ):
     main.add_command(command)
-
-
-def _load_when_asked(name: str) -> None:
-    """Has a module of the standard library loaded when it is used, not when it is imported."""
-    if name in sys.modules or (spec := find_spec(name)) is None or spec.loader is None:
-        return
-    spec.loader = LazyLoader(spec.loader)
-    module = sys.modules[name] = module_from_spec(spec)
-    spec.loader.exec_module(module)

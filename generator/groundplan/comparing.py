@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from groundplan.checks.review import everything
+from groundplan.checking import looked_at
+from groundplan.checks.review import NOTHING_FOUND, Findings
 from groundplan.consequences import Consequences, consequences
 from groundplan.diff import Changes, differences, matched
 from groundplan.model.index import Index
 from groundplan.parse import Parsed
-from groundplan.plan import Plan, plan_of
+from groundplan.parse.seen import hidden_from
+from groundplan.plan import Plan
 from groundplan.problems import Problem, Severity
 from groundplan.source import no_garbage_collection
 
@@ -34,7 +36,10 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two versions beside each other; without changes and consequences when one of them cannot be read."""
+    """Two versions beside each other, as an audience sees them (empty: all there is).
+
+    Without plans, changes and consequences when one of them cannot be read.
+    """
 
     old: Version
     new: Version
@@ -42,6 +47,7 @@ class Compared:
     new_plan: Plan | None
     changes: Changes
     consequences: Consequences
+    audience: str = ""
 
     @property
     def language(self) -> str:
@@ -55,22 +61,29 @@ class Compared:
         return tuple(version for version in (self.old, self.new) if version.errors)
 
 
-def compared(old: Version, new: Version, as_of: date) -> Compared:
-    """What differs, and what comes of it on a day: the same day for both, so that only the changes tell."""
+def compared(old: Version, new: Version, as_of: date, audience: str = "") -> Compared:
+    """What differs, and what comes of it on a day: the same day for both, so that only the changes tell.
+
+    For an audience it is what differs between what it may see of each: of the old version neither what was for fewer
+    people then, nor what is now.
+    """
     if old.errors or new.errors:
-        return Compared(old, new, None, None, (), Consequences())
+        return Compared(old, new, None, None, (), Consequences(), audience)
     with no_garbage_collection():
-        return _compared(old, new, as_of)
+        return _compared(old, new, as_of, audience)
 
 
-def _compared(old: Version, new: Version, as_of: date) -> Compared:
-    first, last = _plan(old, as_of), _plan(new, as_of)
+def _compared(old: Version, new: Version, as_of: date, audience: str) -> Compared:
+    hidden = hidden_from(new.parsed, audience) if new.parsed and audience else frozenset()
+    first, was = _looked_at(old, as_of, audience, hidden)
+    last, now = _looked_at(new, as_of, audience)
     match = matched(first.index if first else Index(()), last.index if last else Index(()))
     found = tuple(differences(first, last, match))
-    problems = tuple(everything(plan.parsed, plan).problems if plan else () for plan in (first, last))
-    results = consequences(first, last, match, found, (problems[0], problems[1]))
-    return Compared(old, new, first, last, found, results)
+    results = consequences(first, last, match, found, (was.problems, now.problems))
+    return Compared(old, new, first, last, found, results, audience)
 
 
-def _plan(version: Version, as_of: date) -> Plan | None:
-    return plan_of(version.parsed, as_of) if version.parsed else None
+def _looked_at(
+    version: Version, as_of: date, audience: str, hidden: frozenset[str] = frozenset()
+) -> tuple[Plan | None, Findings]:
+    return looked_at(version.parsed, as_of, audience, hidden) if version.parsed else (None, NOTHING_FOUND)

@@ -11,11 +11,14 @@ from pathlib import Path
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from groundplan import source
-from groundplan.checks.review import Findings, everything
+from groundplan.checking import looked_at
+from groundplan.checks.review import Findings
 from groundplan.escape import plain
 from groundplan.orders import Task
 from groundplan.parse import Parsed, parse
-from groundplan.plan import Plan, plan_of
+from groundplan.parse.audiences import Audiences, NoAudience
+from groundplan.past import Past, chronicle_of
+from groundplan.plan import Plan
 from groundplan.problems import Position, Problem, Severity, in_order
 from groundplan.render import Written
 from groundplan.resources import templates
@@ -72,27 +75,34 @@ class Earlier:
     def __init__(self) -> None:
         self._made_of: object = None
         self._written: Written = {}
-        self._looked: tuple[Plan, Findings] | None = None
+        self.past = Past()
+        self._looked: tuple[Parsed, date, str, tuple[Plan, Findings]] | None = None
 
-    def look(self, parsed: Parsed, as_of: date) -> tuple[Plan, Findings]:
-        """The plan of a strategy as of a day, and what is found in it."""
-        if self._looked is None or self._looked[0].parsed is not parsed or self._looked[0].as_of != as_of:
-            plan = plan_of(parsed, as_of)
-            self._looked = plan, everything(parsed, plan)
-        return self._looked
+    def look(self, parsed: Parsed, as_of: date, audience: str) -> tuple[Plan, Findings]:
+        """The plan of a strategy as of a day, and what is found in it, as an audience sees both."""
+        asked = parsed, as_of, audience
+        if self._looked is None or self._looked[0] is not parsed or self._looked[1:3] != asked[1:]:
+            self._looked = (*asked, looked_at(*asked))
+        return self._looked[3]
 
-    def pages(self, language: str, folders: Iterable[Path]) -> Written:
-        """The pages to go on from, none when anything that they were made of has changed."""
-        made_of = language, stamp_of(path for folder in folders for path in sorted(folder.rglob("*")))
+    def pages(self, spoken: str, folders: Iterable[Path]) -> Written:
+        """The pages to go on from, none when their language or audience, or a template, has changed."""
+        made_of = spoken, stamp_of(path for folder in folders for path in sorted(folder.rglob("*")))
         if made_of != self._made_of:
             self._made_of, self._written = made_of, {}
         return self._written
 
 
-def draft(task: Task, use_directory_urls: bool = True, language: str = "", earlier: Earlier | None = None) -> Draft:
+def draft(
+    task: Task,
+    use_directory_urls: bool = True,
+    language: str = "",
+    earlier: Earlier | None = None,
+    site_url: str = "",
+) -> Draft:
     """Reads a strategy and stages its site; `language` is what to speak when there is no file to say it.
 
-    With `earlier`, what did not change since is not written again.
+    With `earlier`, what did not change since is not written again. `site_url` is where the site will stand, if known.
     """
     overrides = task.overrides
     around = tuple(folder for folder in (overrides, templates()) if folder is not None)
@@ -106,14 +116,22 @@ def draft(task: Task, use_directory_urls: bool = True, language: str = "", earli
     staged = None
     if parsed.ok:
         try:
+            audience = meant(parsed, task.audience)
+            known = earlier or Earlier()
+            plan, findings = known.look(parsed, task.as_of, audience)
             staged = stage(
-                *(earlier or Earlier()).look(parsed, task.as_of),
+                plan,
+                findings,
                 overrides=overrides,
                 use_directory_urls=use_directory_urls,
                 manual=task.manual,
                 folder=_in_repository(task.strategy),
-                kept=earlier.pages(parsed.language, around) if earlier else None,
+                kept=earlier.pages(f"{parsed.language} {audience}", around) if earlier else None,
+                chronicle=chronicle_of(task.strategy, parsed, plan, known.past),
+                site_url=site_url,
             )
+        except NoAudience as unknown:
+            complaints = (*complaints, _no_audience(unknown, task.strategy, parsed.language))
         except TemplateError as error:
             if overrides is None:
                 raise
@@ -121,6 +139,12 @@ def draft(task: Task, use_directory_urls: bool = True, language: str = "", earli
     if earlier is None:  # nobody comes back to it, and it takes the place that the pages need
         _kept.clear()
     return Draft(parsed.language, staged, complaints, watched)
+
+
+def meant(parsed: Parsed, audience: str) -> str:
+    """The audience that somebody asks for by the strategy's own name; raises NoAudience."""
+    assert parsed.strategy is not None
+    return Audiences.of(parsed.strategy.strategy).meant(audience) if audience else ""
 
 
 # The strategy that was read last, and how its files were stamped then.
@@ -170,6 +194,12 @@ def _complaints(problems: Iterable[Problem], said: Words) -> tuple[Complaint, ..
         Complaint(plain(str(p.position)), p.code, plain(said.message(p)), plain(said.hint(p)), p.severity)
         for p in in_order(list(problems))
     )
+
+
+def _no_audience(unknown: NoAudience, strategy: Path, language: str) -> Complaint:
+    said = building_words(language)["no_audience"]
+    line = said.format(asked=unknown.asked, known=words(language)["sep"].join(unknown.known) or "-")
+    return Complaint(plain(shown(strategy)), "", plain(line), "", Severity.ERROR)
 
 
 def _in_template(error: TemplateError) -> Complaint:

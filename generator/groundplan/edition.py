@@ -60,11 +60,25 @@ def settle(config: Any, edition: Edition, said: Mapping[str, str], language: str
     """Tells a builder's settings which version is built: selector, address, and the line at the foot of each page."""
     config.extra.setdefault("version", {"provider": "mike", "default": edition.alias or edition.folder})
     if config.site_url and "mike" not in config.plugins:  # the plugin of that name does the same
-        config.site_url = urljoin(config.site_url.rstrip("/") + "/", f"{quote(edition.folder)}/")
+        config.site_url = home(config.site_url, edition)
     version, audience = (escape.text(escape.one_line(text)) for text in (edition.version, edition.audience))
     day = shown_when(When.read(edition.day.isoformat()), language)
     line = said["edition.for" if audience else "edition"].format(version=version, date=day, audience=audience)
-    config.copyright = f"{config.copyright}<br>{line}" if config.copyright else line
+    config.copyright = _below(config.copyright, line)
+
+
+def footed(foot: str | None, audience: str, said: Mapping[str, str]) -> str:
+    """What stands at the foot of each page, with whom the site is for; `audience` is HTML."""
+    return _below(foot, said["for"].format(audience=audience))
+
+
+def _below(foot: str | None, line: str) -> str:
+    return f"{foot}<br>{line}" if foot else line
+
+
+def home(site_url: str, edition: Edition) -> str:
+    """Where a version stands in a site of many; empty when it is not known where the site does."""
+    return urljoin(site_url.rstrip("/") + "/", f"{quote(edition.folder)}/") if site_url else ""
 
 
 def named(output: str, edition: Edition) -> str:

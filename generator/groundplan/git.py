@@ -51,6 +51,28 @@ class Listed:
     is_link: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit, the day it was made where that was, its first line, and what it changed, against its first parent.
+
+    `before` are the files that it changed as they were, None for those that it added; sizes are not known (0).
+    """
+
+    name: str
+    day: str
+    subject: str
+    before: Mapping[str, Listed | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag, the commit that it stands at, and its day: the one on which it was set, if it says so."""
+
+    name: str
+    commit: str
+    day: str
+
+
 Read = Callable[[Listed, int], bytes]
 
 
@@ -100,14 +122,14 @@ def contents(folder: Path) -> Iterator[Read]:
     assert wants is not None
     assert gives is not None
     try:
-        yield lambda listed, most: bytes(most) if listed.size > most else _content(listed.content, wants, gives)
+        yield lambda listed, most: bytes(most) if listed.size > most else _content(listed.content, most, wants, gives)
     finally:
         wants.close()
         gives.close()
         process.wait()
 
 
-def _content(name: str, wants: IO[bytes], gives: IO[bytes]) -> bytes:
+def _content(name: str, most: int, wants: IO[bytes], gives: IO[bytes]) -> bytes:
     """One answer of `cat-file --batch`; raises OSError when the content is not there, as in a partial clone."""
     try:
         wants.write(f"{name}\n".encode("ascii"))
@@ -117,9 +139,107 @@ def _content(name: str, wants: IO[bytes], gives: IO[bytes]) -> bytes:
         raise OSError(f"{name}: git ended") from ended
     if len(head) != 3 or head[1] != b"blob":
         raise FileNotFoundError(name)
-    content = gives.read(int(head[2]))
+    left, content = int(head[2]), b""
+    if left <= most:
+        content = gives.read(left)
+    else:
+        content = bytes(most)
+        while left:
+            left -= len(gives.read(min(left, 1 << 16))) or left
     gives.read(1)
     return content
+
+
+def commits(folder: Path, start: str, most: int) -> tuple[Commit, ...]:
+    """The newest commits up to one that changed anything in a folder or below it, by their first parents.
+
+    What was merged is one commit: the merge. Raises GitFailed.
+    """
+    here, below = _standing(folder)
+    settings = ("-c", "log.showRoot=true", "-c", "i18n.logOutputEncoding=UTF-8")
+    shown = "--first-parent -m --raw -z --no-abbrev --no-renames --no-show-signature --no-notes --no-color --relative"
+    wanted = (f"--max-count={most}", "--format=%H%x00%cs%x00%s", "--end-of-options", start, "--", below or ".")
+    parts = iter(run(here, *settings, "log", *shown.split(), *wanted).split(b"\0"))
+    return tuple(_commits(parts, below))
+
+
+def _commits(parts: Iterator[bytes], below: str) -> Iterator[Commit]:
+    """Each begins with its name, its day and its first line; two parts a file follow, the first with a colon."""
+    name = next(parts)
+    while name:
+        day, subject = next(parts).decode("ascii"), next(parts).decode("utf-8", "replace")
+        before: dict[str, Listed | None] = {}
+        after = b""
+        for part in parts:
+            about = part.removeprefix(b"\n")
+            if not about.startswith(b":"):
+                after = about
+                break
+            mode, _, content, _, status = about[1:].decode("ascii").split()
+            path = os.fsdecode(next(parts)).removeprefix(below)
+            before[path] = None if status == "A" or mode == _SUBMODULE else Listed(content, 0, mode == _LINK)
+        yield Commit(name.decode("ascii"), day, subject, before)
+        name = after
+
+
+def renamed_from(folder: Path, commit: str, path: str) -> Path | None:
+    """Where a file that a commit added to a folder came from, if it moved it there; raises GitFailed."""
+    top = Path(os.fsdecode(run(folder, "rev-parse", "--show-toplevel")).rstrip("\n"))
+    shown = ("-r", "-z", "-M", "--diff-filter=R", "--name-status", "--no-commit-id", "--end-of-options")
+    parts = iter(run(top, "diff-tree", *shown, f"{commit}^1", commit).split(b"\0"))
+    for status in parts:
+        if status:
+            old, new = (os.fsdecode(next(parts)) for _ in range(2))
+            if top / new == folder.resolve() / path:
+                return top / old
+    return None
+
+
+def head(folder: Path) -> str:
+    """The commit that is checked out; empty when there is none yet. Raises GitFailed."""
+    try:
+        return revision(folder, "HEAD").commit
+    except GitFailed as failed:
+        if failed.why in ("no_revision", "no_revision_shallow"):
+            return ""
+        raise
+
+
+def is_shallow(folder: Path) -> bool:
+    """Whether the clone has only the last commits; raises GitFailed."""
+    return run(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
+
+
+def tags(folder: Path) -> tuple[Tag, ...]:
+    """The tags of what is checked out and of what it came from, newest commit first, of one commit the first one first.
+
+    Raises GitFailed.
+    """
+    told = run(
+        folder,
+        "for-each-ref",
+        "--merged=HEAD",
+        "--sort=creatordate",
+        "--format=%(objecttype) %(objectname) %(*objecttype) %(*objectname) %(creatordate:short) %(refname:strip=2)",
+        "refs/tags",
+    )
+    found: dict[str, list[Tag]] = {}
+    for line in told.decode("utf-8", "surrogateescape").splitlines():
+        kind, own, of_kind, of, day, name = line.split(" ", 5)
+        if "commit" in (kind, of_kind):
+            commit = own if kind == "commit" else of
+            found.setdefault(commit, []).append(Tag(name, commit, day))
+    if not found:
+        return ()
+    order = ("--simplify-by-decoration", "--decorate-refs=refs/tags/*", "--topo-order", "--no-show-signature")
+    names = run(folder, "log", "-z", *order, "--format=%H", "HEAD").decode("ascii").split("\0")
+    return tuple(tag for name in names for tag in found.get(name, ()))
+
+
+def own_folder(folder: Path) -> Path:
+    """Where groundplan may keep something in the repository of a folder, outside every work tree; raises GitFailed."""
+    named = os.fsdecode(run(folder, "rev-parse", "--git-path", "groundplan")).rstrip("\n")
+    return folder.absolute() / named
 
 
 def _standing(folder: Path) -> tuple[Path, str]:

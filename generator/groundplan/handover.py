@@ -43,12 +43,13 @@ def contents(staged: Staged, settings: Settings, documents: Path | None) -> dict
     return files | extras | {SETTINGS: settings.text().encode()}
 
 
-def write(out: Path, files: Mapping[str, bytes]) -> None:
+def write(out: Path, files: Mapping[str, bytes], mark: str = MARKER) -> None:
     """Writes the files into a folder that is new, empty or written so before, and clears away stale ones.
 
-    A file that stays the same is not touched. Raises Taken for any other folder.
+    `mark` is the file that tells what was written. A file that stays the same is not touched. Raises Taken for any
+    other folder.
     """
-    marker = out / MARKER
+    marker = out / mark
     if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not marker.is_file())):
         raise Taken("not_ours", out)
     before = marker.read_text("utf-8").splitlines() if marker.is_file() else []

@@ -26,7 +26,9 @@ from groundplan import blocks, edition, mends
 from groundplan.banner import banner, stand_in
 from groundplan.clock import EPOCH, NotADate, epoch_of
 from groundplan.drafting import Draft, Earlier, building_words, draft
+from groundplan.feed import link as feed_link
 from groundplan.orders import Orders, Task, task_of
+from groundplan.pages.changes import FEED
 from groundplan.problems import Severity
 from groundplan.render import kept_templates
 from groundplan.staging import EXTENSIONS, Staged, assets
@@ -52,6 +54,7 @@ class Options(base.Config):
     templates = c.Type(str, default="")
     manual = c.Type(bool, default=False)
     as_of = c.Type((str, date), default="")
+    audience = c.Type(str, default="")
     robots = c.Choice(("refuse", "allow"), default="refuse")
 
 
@@ -88,6 +91,7 @@ class GroundplanPlugin(BasePlugin[Options]):
     _content: str | None = None
     _edition: edition.Edition | None = None
     _addresses: tuple[str, ...] = ()
+    _feed = ""  # what the feed of the site is called; empty without one
     _converted_by = ""
 
     def __init__(self) -> None:
@@ -121,7 +125,9 @@ class GroundplanPlugin(BasePlugin[Options]):
         self._strategy, self._edition = task.strategy, orders.edition
         self._set_epoch(task)
         language = self._draft.language if self._draft else _language(config)
-        self._draft = draft(task, config.use_directory_urls, language, self._earlier if self._serving else None)
+        earlier = self._earlier if self._serving else None
+        address = edition.home(config.site_url or "", self._edition) if self._edition else config.site_url or ""
+        self._draft = draft(task, config.use_directory_urls, language, earlier, address)
         self._report(self._draft)
         self._good = self._draft.staged or self._good
         self._settle(config, self._good)
@@ -148,6 +154,8 @@ class GroundplanPlugin(BasePlugin[Options]):
                 config.theme["language"] = staged.language
             if staged.language == "zh":
                 _cut_chinese(config)
+            if staged.audience and not self._edition:
+                config.copyright = edition.footed(config.copyright, staged.audience, building_words(self._language))
         config.markdown_extensions += [each for each in EXTENSIONS if each not in config.markdown_extensions]
         made = staged.assets if staged else assets()
         config.extra_css += [uri for uri in made if uri.endswith(".css") and uri not in config.extra_css]
@@ -164,6 +172,7 @@ class GroundplanPlugin(BasePlugin[Options]):
                 made["index.md"] = stand_in(self._language)
         else:
             made = {**staged.pages, **staged.assets}
+        self._feed = building_words(self._language)["feed"] if FEED in made else ""
         self._add(made, files, config)
         if staged is not None and config.nav is None:
             config.nav = staged.navigation(file.src_uri for file in written)
@@ -237,6 +246,9 @@ class GroundplanPlugin(BasePlugin[Options]):
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Mends what the theme leaves out, and puts the blocks back: so late, the theme need not copy a long page."""
         output = self._mended(output)
+        if self._feed:
+            link = feed_link(get_relative_url(FEED, page.url), self._feed)
+            output = output.replace("</head>", f"{link}</head>", 1)
         if self._edition:
             root = get_relative_url(".", page.url)
             output = edition.told_apart(output, self._edition, building_words(self._language), root)

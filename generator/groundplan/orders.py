@@ -12,20 +12,21 @@ from groundplan.clock import EPOCH, day_of, epoch_of, today
 from groundplan.edition import Edition
 
 STRATEGY, TEMPLATES, AS_OF = "GROUNDPLAN_STRATEGY", "GROUNDPLAN_TEMPLATES", "GROUNDPLAN_AS_OF"
-EDITION, MIKE_VERSION = "GROUNDPLAN_EDITION", "MIKE_DOCS_VERSION"
+EDITION, MIKE_VERSION, AUDIENCE = "GROUNDPLAN_EDITION", "MIKE_DOCS_VERSION", "GROUNDPLAN_AUDIENCE"
 
 
 @dataclass(frozen=True, slots=True)
 class Orders:
     """Which strategy, with which templates, as of which day; None leaves it to mkdocs.yml.
 
-    `edition` is the version that is built to be published.
+    `edition` is the version that is built to be published; `audience` is whom the site is for.
     """
 
     strategy: Path | None = None
     templates: Path | None = None
     as_of: date | None = None
     edition: Edition | None = None
+    audience: str = ""
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> "Orders":
@@ -36,6 +37,7 @@ class Orders:
             Path(templates) if templates else None,
             day_of(as_of, AS_OF) if as_of else None,
             Edition.from_json(edition) if edition else None,
+            environment.get(AUDIENCE, ""),
         )
 
     def environment(self) -> dict[str, str]:
@@ -49,6 +51,8 @@ class Orders:
             found |= {AS_OF: self.as_of.isoformat(), EPOCH: str(epoch_of(self.as_of))}
         if self.edition:
             found |= {EDITION: self.edition.to_json(), MIKE_VERSION: self.edition.folder}
+        if self.audience:
+            found[AUDIENCE] = self.audience
         return found
 
 
@@ -56,7 +60,8 @@ class Orders:
 class Task:
     """What is to be built: the options of mkdocs.yml, and what was ordered over them.
 
-    `dated` tells that the day was stated, so that it goes before any SOURCE_DATE_EPOCH.
+    `dated` tells that the day was stated, so that it goes before any SOURCE_DATE_EPOCH; without an `audience` the site
+    is for those who see everything.
     """
 
     strategy: Path
@@ -64,6 +69,7 @@ class Task:
     manual: bool
     as_of: date
     dated: bool
+    audience: str
 
 
 def task_of(options: Mapping[str, Any], folder: Path, orders: Orders) -> Task:
@@ -75,6 +81,7 @@ def task_of(options: Mapping[str, Any], folder: Path, orders: Orders) -> Task:
         manual=bool(options.get("manual")),
         as_of=orders.as_of or today(stated),
         dated=bool(orders.as_of or stated),
+        audience=orders.audience or str(options.get("audience") or ""),
     )
 
 

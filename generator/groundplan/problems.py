@@ -1,11 +1,14 @@
 """What every stage reports: a problem, where it is, and how much it matters."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 MOST_OF_A_CODE = 100  # more than anyone reads at once
+# The code of what stands for those of a code that are not listed.
+MORE = "FMT221"
 
 
 class Severity(StrEnum):
@@ -16,8 +19,7 @@ class Severity(StrEnum):
     ADVICE = "advice"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(NamedTuple):
     """A place in a file; line and column count from 1, columns in code points."""
 
     file: str
@@ -44,11 +46,23 @@ class Problem:
 
 def in_order(problems: list[Problem]) -> list[Problem]:
     """The one order of every output: by file, line, column and code, each problem once."""
-    unique = {
-        (p.position.file, p.position.line, p.position.column, p.code, tuple(sorted(p.args.items()))): p
-        for p in problems
-    }
-    return [unique[key] for key in sorted(unique)]
+    placed: dict[tuple[Position, str], list[Problem]] = defaultdict(list)
+    for problem in problems:
+        placed[problem.position, problem.code].append(problem)
+    return [problem for place in sorted(placed) for problem in _each_once(placed[place])]
+
+
+def _each_once(same: list[Problem]) -> list[Problem]:
+    """The problems of one code at one place; what they say is asked only where there are several."""
+    if len(same) == 1:
+        return same
+    said = {tuple(sorted(problem.args.items())): problem for problem in same}
+    return [said[args] for args in sorted(said)]
+
+
+def unlisted(problem: Problem) -> int:
+    """How many problems one stands for that are not listed themselves; none for any that is a problem of its own."""
+    return int(problem.args["count"]) if problem.code == MORE else 0
 
 
 def first_of_each(problems: list[Problem]) -> list[Problem]:
@@ -65,5 +79,5 @@ def first_of_each(problems: list[Problem]) -> list[Problem]:
             kept.append(problem)
     for kind, at in more.items():
         args = {"same": kind[1], "count": str(seen[kind] - MOST_OF_A_CODE)}
-        kept[at] = replace(kept[at], code="FMT221", args=args, path="")
+        kept[at] = replace(kept[at], code=MORE, args=args, path="")
     return kept

@@ -6,7 +6,6 @@ versions, and moves the branch from wherever it is by then.
 
 import importlib.util
 import tempfile
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -17,8 +16,9 @@ from groundplan.drafting import building_words
 from groundplan.edition import Edition
 from groundplan.model import Strategy
 from groundplan.model.digest import digest
-from groundplan.nearest import nearest
 from groundplan.parse import Parsed
+from groundplan.parse.audiences import Audiences
+from groundplan.parse.seen import seen_by
 from groundplan.shelf import Record, Shelf
 from groundplan.values.ids import same_id
 
@@ -43,6 +43,7 @@ class Wish:
     audience: str = ""
     push: bool = False
     overwrite: bool = False
+    dry_run: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,10 @@ class Intent:
 def intent(file: Path, parsed: Parsed, wish: Wish, day: date) -> Intent:
     """What publishing a strategy without errors would do; nothing is changed. Raises Refused and git.GitFailed."""
     assert parsed.strategy is not None
-    edition = _edition(file, parsed.strategy, wish, day, audience_of(file, parsed, wish.audience))
+    audience = audience_of(file, parsed, wish.audience)
+    seen = seen_by(parsed, audience).strategy if audience else parsed.strategy
+    assert seen is not None
+    edition = _edition(file, seen, wish, day, audience)
     if importlib.util.find_spec("mike") is None:
         raise Refused("no_mike")
     top = branches.top(file.absolute().parent)
@@ -76,7 +80,7 @@ def intent(file: Path, parsed: Parsed, wish: Wish, day: date) -> Intent:
     found = _shelf(top, base, edition.folder)
     if file.resolve().is_relative_to(top.resolve()) and _below(top, file) in found.paths:
         raise Refused("holds_strategy", branch=wish.branch)
-    record = Record(edition.version, digest(parsed.strategy), day, edition.audience)
+    record = Record(edition.version, digest(seen), day, edition.audience)
     is_new = _is_free(found, edition, wish)
     earlier = found.record(edition.folder)
     if not is_new and not wish.overwrite:
@@ -85,23 +89,18 @@ def intent(file: Path, parsed: Parsed, wish: Wish, day: date) -> Intent:
 
 
 def audience_of(file: Path, parsed: Parsed, asked: str) -> str:
-    """For whom a strategy is published; empty when it names no audience. Raises Refused.
+    """For whom a strategy is published: as asked, else as its settings say, else the only one that it names.
 
-    Everything in the file is on the site. So as long as nothing can be left out, this is the one place that keeps
-    what is for few from many: an audience is refused when anything is for a narrower one.
+    Raises Refused when it has several, and parse.audiences.NoAudience.
     """
     assert parsed.strategy is not None
-    known = [str(each) for each in parsed.strategy.strategy.audiences]
-    if not asked and len(known) > 1:
-        raise Refused("which_audience", file=file.as_posix(), audiences=", ".join(known))
-    found = next((each for each in known if same_id(each) == same_id(asked)), "") if asked else "".join(known)
-    if asked and not found:
-        raise Refused("no_audience", audience=asked, near=nearest(asked, known))
-    narrower = known[known.index(found) + 1 :] if found else []
-    for audience, what in _kept_for(parsed):
-        if audience in narrower:
-            raise Refused("would_leak", audience=found, narrower=audience, what=what)
-    return found
+    audiences = Audiences.of(parsed.strategy.strategy)
+    wanted = asked or builders.usual_audience(file)
+    if wanted:
+        return audiences.meant(wanted)
+    if len(audiences.names) > 1:
+        raise Refused("which_audience", file=file.as_posix(), audiences=", ".join(audiences.names))
+    return "".join(audiences.names)
 
 
 def publish(file: Path, intent: Intent, *, as_of: date | None = None, templates: Path | None = None) -> bool:
@@ -112,7 +111,7 @@ def publish(file: Path, intent: Intent, *, as_of: date | None = None, templates:
     edition = intent.edition
     with tempfile.TemporaryDirectory(prefix="groundplan-") as temporary:
         site, extra = Path(temporary, "site"), Path(temporary, "extra")
-        builders.build(file, site, as_of=as_of, templates=templates, edition=edition)
+        builders.build(file, site, as_of=as_of, templates=templates, edition=edition, audience=edition.audience)
         made = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
         change = shelf.with_edition(
             intent.shelf,
@@ -146,21 +145,6 @@ def _edition(file: Path, strategy: Strategy, wish: Wish, day: date, audience: st
     return edition
 
 
-def _kept_for(parsed: Parsed) -> Iterator[tuple[str, str]]:
-    """Each audience that something is for, with what it is: items, fields, and items that say nothing about it."""
-    assert parsed.strategy is not None
-    charter = parsed.strategy.strategy
-    if charter.default_audience:
-        yield charter.default_audience, str(charter.title)
-    if charter.audience:
-        yield charter.audience, str(charter.title)
-    for audience, paths in charter.private.items():
-        yield from ((audience, str(path)) for path in paths)
-    for entry in parsed.index.entries.values():
-        if entry.item.audience:
-            yield entry.item.audience, entry.title
-
-
 def _ends(top: Path, wish: Wish) -> tuple[str, str, str]:
     """Where the branch stands here, on the remote as far as it matters, and the newer of the two."""
     if not branches.is_name(top, wish.branch):
@@ -168,10 +152,12 @@ def _ends(top: Path, wish: Wish) -> tuple[str, str, str]:
     if branches.is_checked_out(top, wish.branch):
         raise Refused("checked_out", branch=wish.branch)
     here = branches.tip(top, wish.branch)
+    there = branches.remembered(top, wish.remote, wish.branch)
     if wish.push or (not here and branches.knows(top, wish.remote)):
-        there = branches.fetched(top, wish.remote, wish.branch)
-    else:
-        there = branches.remembered(top, wish.remote, wish.branch)
+        # What would be done can be told without the remote too, as it was at the last look: a forge gives no password
+        # to what only checks.
+        with suppress(*([git.GitFailed] if wish.dry_run else [])):
+            there = branches.fetched(top, wish.remote, wish.branch)
     if not here or not there or here == there:
         return here, there, here or there
     if branches.is_before(top, here, there):
@@ -213,11 +199,11 @@ def _check_same(record: Record, earlier: Record | None) -> None:
         raise Refused("unrecorded", version=record.version)
     if earlier.version != record.version:
         raise Refused("other_version", version=record.version, earlier=earlier.version)
-    if earlier.digest != record.digest:
-        raise Refused("differs", version=record.version)
-    if earlier.audience != record.audience:
+    if earlier.audience != record.audience:  # whose site holds other parts of the strategy
         key = "other_audience" if earlier.audience else "anybody"
         raise Refused(key, version=record.version, audience=earlier.audience)
+    if earlier.digest != record.digest:
+        raise Refused("differs", version=record.version)
 
 
 def _move(intent: Intent, new: str) -> None:

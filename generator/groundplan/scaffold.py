@@ -26,8 +26,8 @@ _FORGES: dict[Forge, dict[str, str]] = {
     },
     "none": {},
 }
-# How the templates call the package that pip is to install.
-_PACKAGE = "@groundplan@"
+# How the templates call the package that pip is to install, and the same with what publishing takes.
+_PACKAGE, _PUBLISHING = "@groundplan@", "@groundplan[publish]@"
 
 
 class Exists(FileExistsError):  # noqa: N818 - the outcome, told in one line
@@ -60,11 +60,17 @@ def contents(language: str, *, complete: bool = False, split: bool = False, forg
 
 def _of_forge(folder: Path, language: str, forge: Forge) -> dict[str, str]:
     # Chinese text is cut into words for the search by a package of its own.
-    package = f"groundplan{'[zh]' if language == 'zh' else ''}=={__version__}"
+    own = ["zh"] if language == "zh" else []
+    read = {name: (folder / template).read_text("utf-8") for name, template in _FORGES[forge].items()}
     return {
-        name: (folder / template).read_text("utf-8").replace(_PACKAGE, package)
-        for name, template in _FORGES[forge].items()
+        name: text.replace(_PACKAGE, _package(own)).replace(_PUBLISHING, _package([*own, "publish"]))
+        for name, text in read.items()
     }
+
+
+def _package(extras: list[str]) -> str:
+    wanted = f"[{','.join(extras)}]" if extras else ""
+    return f"groundplan{wanted}=={__version__}"
 
 
 def write(folder: Path, files: dict[str, str]) -> list[Path]:

@@ -1,6 +1,6 @@
 """Everything that a strategy adds to a site, as data: pages, assets, navigation, name and description."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path, PurePosixPath
@@ -9,9 +9,15 @@ from typing import Any
 from markupsafe import Markup
 
 from groundplan import escape
+from groundplan.addresses import address_of
 from groundplan.checks.review import Findings
+from groundplan.chronicle import NOTHING_KNOWN, Chronicle
+from groundplan.feed import feed
+from groundplan.model.charter import Charter
 from groundplan.navigation import in_folder_order, nested
 from groundplan.pages import pages_of
+from groundplan.pages.changes import FEED
+from groundplan.pages.changes import URI as CHANGES
 from groundplan.parse import Parsed
 from groundplan.plan import Plan
 from groundplan.render import Written, writer
@@ -33,13 +39,14 @@ _LONGEST_DESCRIPTION = 200
 class Staged:
     """What a strategy adds to a site; addresses are relative to the folder of documents.
 
-    `name` and `description` are HTML (character references); `folders` are the plain titles of the
-    navigation's sections by folder.
+    `name`, `description` and `audience` are HTML (character references), the last empty when all are one audience;
+    `folders` are the plain titles of the navigation's sections by folder.
     """
 
     language: str
     name: str
     description: str
+    audience: str
     pages: Mapping[str, str]
     assets: Mapping[str, bytes]
     folders: Mapping[str, str]
@@ -70,16 +77,19 @@ def stage(
     manual: bool = False,
     folder: str = "",
     kept: Written | None = None,
+    chronicle: Chronicle = NOTHING_KNOWN,
+    site_url: str = "",
 ) -> Staged:
     """The site of a plan, and of what was found in it.
 
     `overrides` is a team's folder of templates, searched before the built-in one; `manual` adds the pages
     that tell of the format and the rules; `folder` is that of the main file in its repository, for a strategy that
-    does not say; `kept` holds the pages of an earlier run by the same templates.
+    does not say; `kept` holds the pages of an earlier run by the same templates; `chronicle` is what is known of
+    its past, and `site_url` where the site will stand, if that is known.
     """
     said = words(plan.parsed.language)
     write, written, titles = writer(said, overrides, kept), {}, {}
-    for page in pages_of(plan, said, _lines(plan.parsed, folder), use_directory_urls, findings):
+    for page in pages_of(plan, said, _lines(plan.parsed, folder), use_directory_urls, findings, chronicle):
         written[page.uri], titles[page.uri] = _titled(write(page), page.title), page.title
     if manual:
         pages = import_module("groundplan.manual").PAGES
@@ -89,10 +99,31 @@ def stage(
         language=said.language,
         name=_shown(charter.title),
         description=_description(charter.summary or charter.vision or ""),
+        audience=_shown(plan.audience or _narrowest(charter)),
         pages=written,
-        assets=assets(overrides),
+        assets=assets(overrides) | _feed(chronicle, charter, said, use_directory_urls, site_url, written),
         folders=_folders(titles, said),
     )
+
+
+def _feed(
+    chronicle: Chronicle,
+    charter: Charter,
+    said: Words,
+    use_directory_urls: bool,
+    site_url: str,
+    written: Collection[str],
+) -> dict[str, bytes]:
+    """The feed of changes, where there is a page of them."""
+    if CHANGES not in written:
+        return {}
+    content = feed(chronicle, charter, said, address_of(CHANGES, use_directory_urls), site_url)
+    return {FEED: content} if content else {}
+
+
+def _narrowest(charter: Charter) -> str:
+    """Those who see everything, when others do not."""
+    return str(charter.audiences[-1]) if len(charter.audiences) > 1 else ""
 
 
 def assets(overrides: Path | None = None) -> dict[str, bytes]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from groundplan.comparing import Version
     from groundplan.parse import Parsed
+    from groundplan.parse.audiences import NoAudience
     from groundplan.problems import Problem
     from groundplan.source import CannotRead
     from groundplan.words import Words
@@ -41,6 +42,9 @@ templates_option = click.option(
     "--templates",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help="A folder with templates of your own, searched before the built-in ones.",
+)
+audience_option = click.option(
+    "--audience", default="", metavar="A", help="Whom it is for: what is for fewer people is left out."
 )
 language_option = click.option(
     "--language",
@@ -88,6 +92,26 @@ def sound(file: Path, day: date) -> "Parsed":
         click.echo(shown.words.say("nothing_written"), err=True)
         sys.exit(PROBLEMS)
     return parsed
+
+
+def audience_of(parsed: "Parsed", asked: str) -> str:
+    """The audience that was asked for, by the strategy's own name; else ends with those that it has."""
+    from groundplan.parse.audiences import Audiences, NoAudience
+
+    if not asked or parsed.strategy is None:
+        return asked
+    try:
+        return Audiences.of(parsed.strategy.strategy).meant(asked)
+    except NoAudience as unknown:
+        refuse_audience(unknown, words_of(parsed.language))
+
+
+def refuse_audience(unknown: "NoAudience", own: "Words") -> NoReturn:
+    """Ends with that a strategy has no such audience."""
+    from groundplan.nearest import nearest
+
+    near = own.did_you_mean(nearest(unknown.asked, unknown.known))
+    stop("no_audience", own, audience=unknown.asked, did_you_mean=near)
 
 
 def both_versions(old: str, new: str | None, strategy: Path) -> "tuple[Version, Version]":

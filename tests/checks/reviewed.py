@@ -38,3 +38,8 @@ def found(text: str, code: str = "", as_of: date = AS_OF) -> list[Found]:
 def messages(text: str, code: str, language: str = "en", as_of: date = AS_OF) -> list[str]:
     """What is said of every finding of a code; the head of the text decides on the language of amounts and dates."""
     return [words(language).message(p) for p in reviewed(text, as_of).problems if p.code == code]
+
+
+def hints(text: str, code: str, language: str = "en", as_of: date = AS_OF) -> list[str]:
+    """What to do about every finding of a code."""
+    return [words(language).hint(p) for p in reviewed(text, as_of).problems if p.code == code]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.reviewed import found, messages
+from checks.reviewed import found, hints, messages
 
 
 def lines(text: str, code: str) -> list[int]:
@@ -100,6 +100,29 @@ goals:
     assert found(text, "GOA109") == ([(2, 3, "GOA109")] if is_found else [])
     unknown = text.replace("baseline: EUR 4M, ", "")
     assert found(unknown, "GOA109") == []
+
+
+@pytest.mark.parametrize(
+    ("other", "is_found"),
+    [
+        ("target: {by: 2026-12-31}", True),
+        ("target: {value: much better, by: 2026-12-31}", True),
+        ("status: active", True),
+        ("target: {value: 86%, by: 2026-12-31}", False),
+        ("target: {value: 3, per: [week], by: 2026-12-31}", False),
+    ],
+)
+def test_what_has_no_number_closes_no_gap(other: str, is_found: bool) -> None:
+    """6M to 7M is a third of what 10M to 13M takes; whether 86 % of something brings the rest nobody knows."""
+    text = f"""\
+goals:
+  top: {{baseline: EUR 10M, target: {{value: 13M, by: 2026-12-31}}}}
+  a: {{baseline: EUR 6M, target: {{value: 7M, by: 2026-12-31}}, supports: [top]}}
+  b: {{{other}, supports: [top]}}
+"""
+    assert found(text, "GOA109") == ([(2, 3, "GOA109")] if is_found else [])
+    told = "Give a number to those that feed it without one, raise another, or say how they combine: `combine: none`."
+    assert hints(text, "GOA109") == ([told] if is_found else [])
 
 
 @pytest.mark.parametrize(

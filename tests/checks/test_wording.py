@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.reviewed import found, messages
+from checks.reviewed import found, hints, messages
 
 
 def codes(text: str) -> list[tuple[int, str]]:
@@ -85,6 +85,37 @@ def test_what_is_settled_is_left_alone() -> None:
 )
 def test_dates_in_words_are_found(due: str, is_found: bool) -> None:
     assert codes(f"actions:\n  a:\n    due: {due}\n") == ([(3, "STR022")] if is_found else [])
+
+
+@pytest.mark.parametrize(
+    ("due", "hint"),
+    [
+        ("31.12.2026", "Type `2026-12-31`."),
+        ("31/12/2026", "Type `2026-12-31`."),
+        ("12/31/2026", "Type `2026-12-31`."),
+        ("7/1/2026", "Type `2026-07-01` or `2026-01-07`."),
+        ("01.07.2026", "Type `2026-07-01`."),
+        ("7/7/2026", "Type `2026-07-07`."),
+        ("early 2026", "Type `2026-Q1`."),
+        ("mid 2026", "Type `2026-H1`."),
+        ("Mid-2026", "Type `2026-H1`."),
+        ("２０２６年初", "Type `2026-Q1`."),
+        ("2026年中", "Type `2026-H1`."),
+        ("2026年6月中旬", "Type `2026-06-20`."),
+        ("2026年6月下旬", "Type `2026-06`."),
+        ("31/31/2026", "Type `2026-12-31`, `2026-12`, `2026-Q4`, `2026`, or `M3` for the third month of the period."),
+        ("spring", "Type `2026-12-31`, `2026-12`, `2026-Q4`, `2026`, or `M3` for the third month of the period."),
+    ],
+)
+def test_what_to_type_for_a_date_in_words(due: str, hint: str) -> None:
+    """The exact form where there is one; both where day and month may be either."""
+    assert hints(f"actions:\n  a:\n    due: {due}\n", "STR022") == [hint]
+    assert codes(f"actions:\n  a:\n    due: {due}\n") == [(3, "STR022")]
+
+
+@pytest.mark.parametrize("due", ["2026-Q1", "2026-H1", "2026-06-20", "2026-06", "end of 2026", "the end of 2026"])
+def test_what_is_to_be_typed_is_read(due: str) -> None:
+    assert codes(f"actions:\n  a:\n    due: {due}\n") == []
 
 
 def test_every_field_that_takes_a_date_is_looked_at() -> None:

@@ -1,11 +1,16 @@
 """A checkout of a strategy, beside the repository that it came from."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from forge.steps import Room, git
+from groundplan.model.digest import digest
+from groundplan.parse import parse
 from groundplan.scaffold import contents, write
+from groundplan.shelf import RECORD, VERSIONS, Record
+from groundplan.source import read
 
 # Names that a branch may have and a shell would obey.
 HOSTILE = [
@@ -35,6 +40,24 @@ def room(tmp_path: Path) -> Room:
     git(folder, "push", "--quiet", "origin", f"{HOSTILE[0]}:refs/pull/7/head", "HEAD:refs/heads/gh-pages")
     git(folder, "checkout", "--quiet", "main")
     return Room(folder, tmp_path)
+
+
+@pytest.fixture
+def published(room: Room) -> Room:
+    """The same with the strategy of main published as 2026.1; the branch of the site is known, and not checked out."""
+    site = room.top / "site"
+    strategy = parse(read(room.folder / "strategy.yml")).strategy
+    assert strategy is not None
+    record = Record("2026.1", digest(strategy), date(2026, 3, 1), "")
+    git(room.top, "init", "--quiet", "--initial-branch=gh-pages", str(site))
+    (site / "2026.1").mkdir()
+    (site / "2026.1" / RECORD).write_bytes(record.to_json())
+    (site / VERSIONS).write_text('[{"version": "2026.1", "title": "2026.1", "aliases": ["latest"]}]\n', "utf-8")
+    git(site, "add", "--all")
+    git(site, "commit", "--quiet", "--message", "Publish 2026.1")
+    git(site, "push", "--quiet", "--force", str(room.top / "origin.git"), "gh-pages")
+    room.git("fetch", "--quiet", "origin")
+    return room
 
 
 @pytest.fixture(params=HOSTILE)

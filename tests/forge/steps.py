@@ -113,6 +113,14 @@ class Room:
         return git(self.folder, *arguments)
 
 
+def change(room: Room, old: str, new: str) -> None:
+    """Writes something else into the strategy."""
+    strategy = room.folder / "strategy.yml"
+    text = strategy.read_text("utf-8")
+    assert old in text
+    strategy.write_text(text.replace(old, new), "utf-8")
+
+
 def resolved(environment: Mapping[str, str], context: Mapping[str, str]) -> dict[str, str]:
     """The variables of a step with the values that a run gives its expressions; one that nobody gave is a KeyError."""
     return {name: EXPRESSION.sub(lambda found: context[found[1]], str(value)) for name, value in environment.items()}

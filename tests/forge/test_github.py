@@ -2,11 +2,13 @@
 
 import base64
 import json
+import re
 from typing import Any
 
 import pytest
 
-from forge.steps import Ran, Room, forge_file, git, resolved
+from forge.steps import Ran, Room, change, forge_file, git, resolved
+from groundplan.report.compared.markdown import LONGEST
 
 CHECKING, COMMENTING = ".github/workflows/strategy.yml", ".github/workflows/strategy-comment.yml"
 MARKER = "<!-- groundplan -->\n"
@@ -23,6 +25,7 @@ def step(file: str, job: str, beginning: str) -> dict[str, Any]:
 def run(room: Room, told: dict[str, Any], context: dict[str, str] | None = None, **more: str) -> Ran:
     """Runs a step with what GitHub gives each; stranger's text can come in by its variables only."""
     given = {
+        **{name: str(value) for name, value in forge_file(CHECKING)["env"].items()},
         "GITHUB_REPOSITORY": "us/plan",
         "GITHUB_SERVER_URL": "https://github.com",
         "GITHUB_STEP_SUMMARY": str(room.top / "summary.md"),
@@ -73,6 +76,72 @@ def test_the_summary_compares_with_the_branch_that_is_merged_into(room: Room, br
     assert call.arguments == ["diff", f"origin/{branch}", "--format", "markdown"]
 
 
+# ---- whether it can be published ----
+
+LEVEL = "github.event_name == 'pull_request' && 'warning' || 'error'"
+DIFFERS = (
+    "version 2026.1 is published already, and the strategy has changed since. "
+    "Give it a new `version:`, or replace what is there with --overwrite"
+)
+
+
+def ask(room: Room, level: str) -> Ran:
+    """The step that says whether it can be published, as on a pull request (`warning`) or on main (`error`)."""
+    return run(room, step(CHECKING, "check", "if said="), {LEVEL: level})
+
+
+@pytest.mark.parametrize(("level", "code"), [("warning", 0), ("error", 1)])
+def test_another_plan_under_a_published_version_is_said_before_the_merge_and_stops_after_it(
+    published: Room, level: str, code: int
+) -> None:
+    """And the branch of the site stays where it is."""
+    before = published.git("rev-parse", "origin/gh-pages")
+    change(published, "{value: +10%, by", "{value: +20%, by")
+    ran = ask(published, level)
+    assert (ran.code, ran.output) == (code, f"::{level} title=groundplan publish::{DIFFERS}\n")
+    assert git(published.top / "origin.git", "rev-parse", "gh-pages") == before
+    assert published.git("branch", "--list", "gh-pages") == ""
+
+
+@pytest.mark.parametrize("level", ["warning", "error"])
+def test_the_same_plan_and_a_new_version_can_be_published(published: Room, level: str) -> None:
+    change(published, "# Your sales strategy", "# Our sales strategy")
+    assert ask(published, level).output.startswith("::notice title=groundplan publish::version 2026.1 would go into")
+    change(published, '"2026.1"', '"2026.2"')
+    ran = ask(published, level)
+    assert ran.code == 0
+    assert ran.output == (
+        "::notice title=groundplan publish::version 2026.2 would go into the branch gh-pages, as the folder 2026.2"
+        "%0Alatest would lead to it%0Anothing was done\n"
+    )
+
+
+@pytest.mark.parametrize("level", ["warning", "error"])
+def test_where_nothing_is_published_yet_anything_can_be(room: Room, level: str) -> None:
+    """The branch is not there."""
+    room.git("push", "--quiet", "origin", ":gh-pages")
+    ran = ask(room, level)
+    assert (ran.code, ran.output[:9]) == (0, "::notice ")
+
+
+def test_it_takes_no_password(published: Room) -> None:
+    """The repository is nobody's to read without one: what the checkout brought is enough."""
+    published.git("remote", "set-url", "origin", str(published.top / "gone.git"))
+    change(published, "{value: +10%, by", "{value: +20%, by")
+    assert DIFFERS in ask(published, "warning").output
+
+
+@pytest.mark.parametrize(
+    "version", ["2026.1%0A::error::x", "x\\n::stop-commands::a", "$(touch owned)", "`touch owned`'"]
+)
+def test_no_version_is_a_command(published: Room, version: str) -> None:
+    change(published, '"2026.1"', f'"{version}"')
+    ran = ask(published, "warning")
+    assert ran.output.count("\n") == 1
+    assert re.match(r"::(notice|warning) title=groundplan publish::[^\n]*$", ran.output)
+    assert "%0A::error" not in ran.output
+
+
 # ---- publishing ----
 
 
@@ -81,7 +150,7 @@ def test_publishing_has_the_password_in_its_own_step_only(room: Room) -> None:
     ran = run(Room(room.folder, room.top, ("publish",)), told, {"github.token": "s3cret"})
     assert ran.code == 0, ran.output
     (call,) = ran.of("groundplan")
-    assert call.arguments == ["publish", "--alias", "latest", "--push"]
+    assert call.arguments == ["publish", "--alias", "latest", "--audience", "", "--push"]
     basic = base64.b64encode(b"x-access-token:s3cret").decode()
     assert room.git("config", "--local", "http.https://github.com/.extraheader") == f"AUTHORIZATION: basic {basic}"
     assert room.git("config", "--local", "user.name") == "github-actions[bot]"
@@ -141,6 +210,21 @@ def test_what_main_got_in_the_meantime_is_no_change_of_the_pull_request(room: Ro
     git(room.folder, "commit", "--quiet", "--allow-empty", "--message", "later")
     ran = run(Room(room.folder, room.top, ("diff",)), step(COMMENTING, "comment", "git -c"), TOLD)
     assert ran.of("groundplan")[0].arguments[1] == base
+
+
+def test_the_comment_always_fits(room: Room) -> None:
+    """With the mark in front of it, and however much changes."""
+    strategy = room.folder / "strategy.yml"
+    many = "".join(f"  new-{n}: {{title: '{'&' * 200}', owner: head-of-sales}}\n" for n in range(2000))
+    room.git("checkout", "--quiet", "-b", "many")
+    strategy.write_text(strategy.read_text("utf-8").replace("\ngoals:\n", f"\ngoals:\n{many}"), "utf-8")
+    room.git("commit", "--quiet", "--all", "--message", "many")
+    room.git("push", "--quiet", "--force", "origin", "HEAD:refs/pull/7/head")
+    room.git("checkout", "--quiet", "main")
+    assert run(room, step(COMMENTING, "comment", "git -c"), TOLD).code == 0
+    written = (room.top / "comment.md").read_text("utf-8")
+    assert written.startswith(f"{MARKER}###")
+    assert LONGEST - 3000 < len(written) <= LONGEST
 
 
 def test_a_change_that_cannot_be_told_is_said(room: Room) -> None:

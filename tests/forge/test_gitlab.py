@@ -4,11 +4,12 @@ import json
 
 import pytest
 
-from forge.steps import Call, Ran, Room, forge_file
+from forge.steps import Call, Ran, Room, change, forge_file
 
 API = "https://gitlab.example/api/v4"
 NOTES = f"{API}/projects/5/merge_requests/7/notes"
 MARKER = "<!-- groundplan -->\n"
+PUBLISH = ["publish", "--alias", "latest"]
 
 
 def run(room: Room, job: str, *played: str, answers: dict[str, str] | None = None, **more: str) -> Ran:
@@ -50,7 +51,7 @@ def test_the_report_is_written_whatever_comes_of_the_check(room: Room) -> None:
 def test_a_good_strategy_is_checked_and_built(room: Room) -> None:
     ran = run(room, "check", "build")
     assert ran.code == 0, ran.output
-    assert ran.of("groundplan")[-1].arguments == ["build", "--site-dir", "site"]
+    assert ran.of("groundplan")[-1].arguments == ["build", "--site-dir", "site", "--audience", ""]
     entries = json.loads((room.folder / "code-quality.json").read_text("utf-8"))
     assert {entry["severity"] for entry in entries} == {"info"}
 
@@ -111,6 +112,37 @@ def test_a_note_that_cannot_be_written_fails(room: Room) -> None:
     assert forge_file(".gitlab-ci.yml", forge="gitlab")["changes"]["allow_failure"] == "true"
 
 
+# ---- whether it can be published ----
+
+
+def test_another_plan_under_a_published_version_is_said_before_the_merge(published: Room) -> None:
+    """The job may fail, which is a warning."""
+    assert run(published, "version").code == 0
+    change(published, "{value: +10%, by", "{value: +20%, by")
+    ran = run(published, "version")
+    assert ran.code == 2
+    assert ran.output == (
+        "version 2026.1 is published already, and the strategy has changed since. "
+        "Give it a new `version:`, or replace what is there with --overwrite\n"
+    )
+    job = forge_file(".gitlab-ci.yml", forge="gitlab")["version"]
+    assert job["allow_failure"] == "true"
+    assert job["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}]
+
+
+def test_after_the_merge_it_stops_with_the_same_sentence(published: Room) -> None:
+    change(published, "{value: +10%, by", "{value: +20%, by")
+    ran = run(published, "pages", STRATEGY_PUSH_TOKEN="s3cret")
+    assert ran.code != 0
+    assert not (published.folder / "public").exists()
+
+
+def test_where_nothing_is_published_yet_nothing_is_asked(room: Room) -> None:
+    room.git("push", "--quiet", "origin", ":gh-pages")
+    ran = run(room, "version", "publish")
+    assert (ran.code, ran.output, ran.of("groundplan")) == (0, "No version is published yet.\n", [])
+
+
 # ---- pages ----
 
 
@@ -118,7 +150,7 @@ def test_with_a_token_the_branch_of_the_site_is_what_readers_get(room: Room) -> 
     room.git("branch", "gh-pages", "origin/gh-pages")
     ran = run(room, "pages", "publish", STRATEGY_PUSH_TOKEN="s3cret")
     assert ran.code == 0, ran.output
-    assert ran.of("groundplan")[0].arguments == ["publish", "--alias", "latest", "--push"]
+    assert ran.of("groundplan")[0].arguments == [*PUBLISH, "--audience", "", "--branch", "gh-pages", "--push"]
     assert room.git("remote", "get-url", "--push", "origin") == "https://groundplan:s3cret@gitlab.example/us/plan.git"
     assert room.git("config", "--local", "user.name") == '"; touch owned; "'
     assert (room.folder / "public" / "strategy.yml").is_file()
@@ -128,7 +160,7 @@ def test_with_a_token_the_branch_of_the_site_is_what_readers_get(room: Room) -> 
 def test_without_a_token_the_site_of_now_is_what_readers_get(room: Room) -> None:
     ran = run(room, "pages", "build")
     assert ran.code == 0, ran.output
-    assert [call.arguments for call in ran.of("groundplan")] == [["build", "--site-dir", "public"]]
+    assert [call.arguments for call in ran.of("groundplan")] == [["build", "--site-dir", "public", "--audience", ""]]
 
 
 def test_pages_are_what_the_job_hands_over() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from urllib.parse import urljoin
 
 from groundplan.addresses import address_of
-from groundplan.checks.review import everything
+from groundplan.checking import looked_at
 from groundplan.pages import pages_of
 from groundplan.pages.views import Page
 from groundplan.parse import Parsed
@@ -25,10 +25,11 @@ def _plan(text: str) -> tuple[Plan, Parsed]:
     return plan_of(result, AS_OF), result
 
 
-def all_pages(text: str, language: str = "en") -> tuple[Page, ...]:
+def all_pages(text: str, language: str = "en", audience: str = "") -> tuple[Page, ...]:
     """Every page of a strategy that says what `text` says (not indented), and has the title T unless it has a head."""
-    plan, result = _plan(text)
-    return tuple(pages_of(plan, words(language), result.lines, findings=everything(result, plan)))
+    _, result = _plan(text)
+    plan, findings = looked_at(result, AS_OF, audience)
+    return tuple(pages_of(plan, words(language), result.lines, findings=findings))
 
 
 def page_of(text: str, name: str, language: str = "en") -> Page:
@@ -36,9 +37,9 @@ def page_of(text: str, name: str, language: str = "en") -> Page:
     return next(page for page in all_pages(text, language) if page.template == name)
 
 
-def markdown_of(text: str, uri: str, language: str = "en") -> str:
+def markdown_of(text: str, uri: str, language: str = "en", audience: str = "") -> str:
     """The Markdown of the page at an address."""
-    page = next(page for page in all_pages(text, language) if page.uri == uri)
+    page = next(page for page in all_pages(text, language, audience) if page.uri == uri)
     return render([page], words(language))[uri]
 
 

@@ -3,7 +3,8 @@
 from groundplan.pages.goal_numbers import NumbersView
 from groundplan.pages.goals import GoalsView
 from groundplan.pages.headlines import Answered
-from groundplan.pages.views import Figure
+from groundplan.pages.metrics import MetricCard
+from groundplan.pages.views import Figure, text_of
 from pages.helpers import markdown_of, page_of, read_by_people
 
 FULL = """
@@ -58,7 +59,8 @@ def _said(figure: Figure | None) -> tuple[str, str, str, tuple[str, ...]]:
 def test_a_target_that_is_a_change_says_what_it_comes_to() -> None:
     stated = next(each for each in _view(FULL).goals[0].stated if each.label == "Target")
     assert _said(stated.figure) == (
-        "CN¥13M", "goals.grow.target", "13000000", ("CN¥10M and +CN¥3M make CN¥13M",),
+        "CN¥13M", "goals.grow.target", "13000000",
+        ("The strategy states +30%", "CN¥10M and +CN¥3M make CN¥13M"),
     )  # fmt: skip
 
 
@@ -173,17 +175,33 @@ def test_smart_says_what_earns_a_mark_and_what_would() -> None:
 def test_the_history_has_growths_and_the_target() -> None:
     """The forecast of 16M is the longest bar; the target of 13M is 81.3 of 100."""
     metric = _view(FULL).metrics[0]
-    assert [bar.growth.text if bar.growth else "" for bar in metric.bars] == ["", "+11.1%", "+11.1%", ""]
+    assert [bar.growth.text if bar.growth else "" for bar in metric.bars] == ["", "+11.1%", "+11.1%", "", ""]
     assert _said(metric.bars[1].growth)[3] == ("CN¥9M / CN¥8.1M − 1 = +11.1%",)
-    assert [bar.width for bar in metric.bars] == [50.6, 56.2, 62.5, 100.0]
-    assert [(each.goal.text, each.value.text, each.width) for each in metric.targets] == [("Grow", "CN¥13M", 81.2)]
+    assert [bar.width for bar in metric.bars] == [50.6, 56.2, 62.5, 81.2, 100.0]
+    assert [bar.kind for bar in metric.bars] == ["past", "past", "past", "target", "forecast"]
+    assert _targets(metric) == [("Grow", "CN¥13M")]
     assert metric.line == 0.812
+
+
+def _targets(metric: MetricCard) -> list[tuple[str, str]]:
+    return [(text_of(bar.more[0]), bar.target.text) for bar in metric.bars if bar.target]
+
+
+def test_bars_stand_in_time() -> None:
+    """A forecast before a target's day comes first; a period of words stays behind the one it was written after."""
+    text = "metrics: {m: {history: {2025: 3, long ago: 2, 2024: 1}, forecast: {2026-Q1: 4, 2028: 9}}}\n"
+    text += "goals: {g: {metric: m, target: {value: 6, by: 2026-12-31}}, someday: {metric: m, target: 8}}\n"
+    bars = _view(text).metrics[0].bars
+    assert [(bar.period, bar.kind) for bar in bars] == [
+        ("2024", "past"), ("2025", "past"), ("long ago", "past"), ("Q1 2026", "forecast"),
+        ("31 Dec 2026", "target"), ("2028", "forecast"), ("", "target"),
+    ]  # fmt: skip
 
 
 def test_two_targets_have_no_one_line() -> None:
     second = FULL.replace("  happy: {", "  other: {metric: revenue, target: {value: 11M, by: 2026-12-31}}\n  happy: {")
     metric = _view(second).metrics[0]
-    assert [each.value.text for each in metric.targets] == ["CN¥13M", "CN¥11M"]
+    assert [text for _, text in _targets(metric)] == ["CN¥13M", "CN¥11M"]
     assert metric.line is None
 
 
@@ -232,7 +250,7 @@ def test_the_first_page_tells_pace_and_what_is_answered() -> None:
     weaknesses = lines["Weaknesses answered"]
     assert isinstance(weaknesses, Answered)
     assert (weaknesses.answered.text, weaknesses.all.text, weaknesses.is_open) == ("1", "2", True)
-    assert weaknesses.answered.working == ("Still open: Dear",)
+    assert weaknesses.answered.working == ("1 answered + 1 open = 2", "Still open: Dear")
     assert weaknesses.link.href == "trace/#:trace"
 
 
@@ -249,3 +267,14 @@ def test_a_goal_that_supports_two_stands_below_the_first_and_is_named_at_the_sec
     told = [(node.link.text, [n.link.text for n in node.nodes], [n.text for n in node.also]) for node in view.tree]
     assert told == [("A", ["C"], []), ("B", [], ["C"])]
     assert "also fed by" in markdown_of(text, "goals.md")
+
+
+def test_a_check_in_after_the_day_of_the_plan_does_not_count_yet() -> None:
+    """On 23 November, 9 of 10 on the 30th is told, but neither the latest nor progress."""
+    about = "baseline: {value: 0, date: 2025-12-31}, target: {value: 10, by: 2026-12-31}"
+    card = _view(f"goals: {{g: {{{about}, check_ins: {{2026-06-30: 4, 2026-11-30: 9}}}}}}").goals[0]
+    (row,) = (row for row in card.card.rows if row.label == "Check-ins")
+    assert row.pairs == (("30 Jun 2026", ("4",)), ("30 Nov 2026", ("9", "not counted yet")))
+    assert next(each.value for each in card.stated if each.label == "Latest") == "4"
+    assert card.numbers.pace.progress.text == "40%"
+    assert card.numbers.pace.progress.working[0] == "Latest: 4, 30 Jun 2026"

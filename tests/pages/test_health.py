@@ -1,8 +1,11 @@
 """The page `health`: what the rules find in words, what is answered, what is left out and why."""
 
+import html
+
 from groundplan.checks.review import NOTHING_FOUND
 from groundplan.pages import pages_of
 from groundplan.pages.health import HealthView, marked
+from groundplan.pages.views import Link
 from groundplan.plan import plan_of
 from groundplan.words import words
 from inline import parsed
@@ -46,8 +49,16 @@ def test_a_finding_says_what_to_do_and_why_it_matters() -> None:
     assert line.hint == (("Add ", False), ("owner:", True), (" with the one role that answers for it.", False))
     assert line.what
     assert line.why
-    assert line.source is not None
+    assert isinstance(line.source, Link)
     assert line.source.href == "https://git.example.com/x/blob/main/strategy.yml#L4-L4"
+
+
+def test_without_a_repository_a_finding_says_its_file_and_line() -> None:
+    line = next(line for chapter in health(HEAD % "" + "goals: {g: }").chapters for line in chapter.lines)
+    assert line.source == "strategy.yml:2"
+    assert '<span class="gp-source" data-search-exclude>strategy.yml:2</span>' in html.unescape(
+        markdown_of(HEAD % "" + "goals: {g: }", "health.md")
+    )
 
 
 def test_the_counts_are_those_of_all_chapters() -> None:
@@ -91,9 +102,9 @@ def test_what_is_left_out_has_its_reason() -> None:
 
 
 def test_what_was_noticed_in_reading_stands_there_too() -> None:
-    """A strategy that hides a field from some readers is warned that the site shows it to all."""
-    text = HEAD % ", audiences: [team, leaders], private: {leaders: ['team.*.quota']}" + "team: {ae: {quota: 1M}}"
-    assert "FMT231" in [line.code for chapter in health(text).chapters for line in chapter.lines]
+    """What may be a slip of the pen is a warning: a `#` begins a comment."""
+    text = HEAD % "" + "team:\n  ae:\n    title: Number #1\n"
+    assert "SRC144" in [line.code for chapter in health(text).chapters for line in chapter.lines]
 
 
 def test_many_findings_are_counted_and_not_all_shown() -> None:

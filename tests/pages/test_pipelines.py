@@ -91,12 +91,13 @@ def test_the_parts_of_the_picture() -> None:
     flow = _pipeline(FULL).flow
     assert flow is not None
     parts = (flow.path, flow.beside, flow.sale, flow.lost)
-    assert [[(step.number, step.link.text) for step in part] for part in parts] == [
-        [(1, "Lead"), (2, "Split"), (4, "Offer")],
-        [(3, "Audit")],
-        [(5, "Order"), (6, "Live")],
-        [(7, "Gone")],
+    assert [[(step.mark, step.link.text) for step in part] for part in parts] == [
+        [("1", "Lead"), ("2", "Split"), ("3", "Offer")],
+        [("+", "Audit")],
+        [("4", "Order"), ("5", "Live")],
+        [("×", "Gone")],
     ]
+    assert [stage.mark for stage in _pipeline(FULL).stages] == ["1", "2", "+", "3", "5"]
 
 
 def test_an_end_that_says_nothing_else_stands_in_the_picture_alone() -> None:

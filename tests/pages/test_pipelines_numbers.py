@@ -177,3 +177,13 @@ def test_in_chinese() -> None:
     said = read_by_people(markdown_of(TEAM, "pipelines.md", "zh"))
     for text in ("倒推漏斗", "¥1300万 − ¥1000万 = ¥300万", "400 / 团队 144 人月 = 2.78", "¥72万", "团队能完成多少"):
         assert text in said
+
+
+def test_a_goal_that_is_due_before_it_starts_says_why_nothing_is_useful() -> None:
+    head = "strategy: {title: T, period: {start: 2026-01-01, end: 2026-12-31}}\n"
+    goal = "goals: {g: {baseline: 1, target: {value: 9, by: 2025-06-30}}}\n"
+    stages = "{lead: {conversion: 50%, days: 9}, won: {outcome: won}}"
+    (pipeline,) = page_of(f"{head}{goal}pipelines: {{p: {{goal: g, stages: {stages}}}}}\n", "pipelines").view.pipelines
+    assert [row.last_useful.text for row in pipeline.funnel.rows] == ["not stated", "not stated"]
+    assert pipeline.funnel.has_days is False
+    assert pipeline.funnel.missing.endswith("a day for the goal that is not before its start")

@@ -74,6 +74,15 @@ def test_many_are_told_by_the_open_ones() -> None:
     assert kind.more.startswith("251 more are answered")
 
 
+def test_what_is_answered_waits_for_a_click_and_says_how_many_there_are() -> None:
+    kinds = {kind.anchor: kind for kind in trace().kinds}
+    assert (kinds[":goal"].label, kinds[":objection"].label) == ("2 answered", "2 answered")
+    actions, moves = trace().purposes
+    assert (actions.label, moves.label) == ("What the others are for (2)", "What the others are for (1)")
+    page = markdown_of(TEXT, "trace.md")
+    assert page.count('<details class="gp-trace-more" data-search-exclude><summary>') == 5
+
+
 def test_no_page_without_anything_to_trace() -> None:
     assert "trace.md" not in [page.uri for page in all_pages("team: {ae: }")]
 

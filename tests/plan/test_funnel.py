@@ -322,12 +322,12 @@ def test_a_conversion_of_all_changes_nothing(shares: list[int], place: int) -> N
 
 
 def test_a_window_without_days_has_no_months() -> None:
-    """Due before the period starts: no stage has months or a number a month, the win neither."""
+    """Due before the period starts: no stage has months, a number a month or a last useful day, the win neither."""
     found = stages("""
 goals: {g: {baseline: 1, target: {value: 9, by: 2025-06-30}}}
-pipelines: {p: {goal: g, stages: {lead: {conversion: 50%}, won: {outcome: won}}}}
+pipelines: {p: {goal: g, stages: {lead: {conversion: 50%, days: 9}, won: {outcome: won}}}}
 """)
-    assert {name: (need.months, need.per_month.value) for name, need in found.items()} == {
-        "lead": (None, None),
-        "won": (None, None),
+    assert {name: (need.months, need.per_month.value, need.last_useful) for name, need in found.items()} == {
+        "lead": (None, None, None),
+        "won": (None, None, None),
     }

@@ -67,6 +67,16 @@ def test_what_is_due_from_then_on_is_not_late() -> None:
     assert [load.late for load in found.loads] == [1]
 
 
+def test_what_is_all_done_or_goes_on_is_not_late() -> None:
+    """`until` words nobody knows the end of; what went on until May is as late as any other."""
+    found = schedule(
+        "a: {due: 2026-05, progress: 100%}, b: {due: 2026-05, until: 2026-12}, c: {due: 2026-05, until: for good}, "
+        "d: {due: 2026-04, until: 2026-05, owner: Ann}, e: {due: 2026-05, progress: 99%, owner: Ann}"
+    )
+    assert [entry.id for entry in found.late] == ["d", "e"]
+    assert {load.owner: load.late for load in found.loads} == {None: 0, "Ann": 2}
+
+
 def test_waiting_for_what_is_not_settled() -> None:
     found = schedule("a: {status: done}, b: {status: dropped}, c: {}, d: {after: [a, b, c]}")
     assert [entry.id for entry in found.waiting["actions.d"]] == ["c"]

@@ -264,7 +264,7 @@ def test_a_broken_strategy_is_told_where(tmp_path: Path, builder: Builder, capfd
     assert "Traceback" not in said
 
 
-WARNED = "strategy: {title: T, audiences: [all, few]}\ngoals: {g: {audience: few}}\n"
+WARNED = "strategy: {title: T}\ngoals:\n  g:\n    title: Grow #1\n"
 
 
 @pytest.mark.parametrize("builder", BUILDERS)
@@ -275,14 +275,14 @@ def test_a_warning_of_the_strategy_is_told_and_ends_no_build(
     strategy = tmp_path / "strategy.yml"
     strategy.write_text(WARNED, "utf-8")
     build(strategy, tmp_path / "site", builder, strict=True)
-    assert "strategy.yml:2:13: warning FMT231 `g` is shown to every reader" in capfd.readouterr().err
+    assert "strategy.yml:4:17: warning SRC144 the text ends here" in capfd.readouterr().err
 
 
 def test_render_tells_warnings(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     strategy = tmp_path / "strategy.yml"
     strategy.write_text(WARNED, "utf-8")
     render_out(tmp_path / "out", strategy)
-    assert "strategy.yml:2:13: warning FMT231" in capfd.readouterr().err
+    assert "strategy.yml:4:17: warning SRC144" in capfd.readouterr().err
 
 
 def test_render_writes_a_folder_again(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The demonstration and the Chinese example as a reader's browser sees them."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
@@ -14,6 +15,19 @@ pytestmark = [pytest.mark.site, pytest.mark.browser]
 _WIDTHS = (1600, 1280, 1024, 768, 400)
 _TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _LINKS = "[...document.querySelectorAll('main a[href]')].map(a => new URL(a.getAttribute('href'), location).href)"
+
+_CROSSED = """() => {
+  const today = document.querySelector('.gp-tl-line i').getBoundingClientRect().left + 1;
+  const words = [...document.querySelectorAll('.gp-tl-words, .gp-tl-axis span, .gp-tl-name a, .gp-tl-lane a')];
+  return words.map(e => [e, e.getBoundingClientRect()]).filter(([e, r]) => r.left <= today && today <= r.right)
+    .filter(([e, r]) => document.elementFromPoint(today, (r.top + r.bottom) / 2).matches('.gp-tl-line i'))
+    .map(([e, r]) => e.textContent);
+}"""
+
+
+def _sheets(pdf: bytes) -> int:
+    """How many sheets a printed page takes."""
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
 
 
 @dataclass
@@ -113,6 +127,18 @@ class Looks:
             for page, anchors in looked.anchors.items()
         }
         assert {page: anchors for page, anchors in twice.items() if anchors} == {}
+
+    def test_the_first_page_prints_on_one_sheet(self, site: Site) -> None:
+        with site.visit("") as visit:
+            assert visit.page.locator(".gp-poster").count() == 1
+            assert _sheets(visit.page.pdf(format="A4", prefer_css_page_size=True)) == 1
+
+    def test_the_line_of_today_runs_through_no_words(self, site: Site) -> None:
+        """What lies on top where the line would cross words is the words: for the look, the line can be hit."""
+        with site.visit("actions/", height=4000) as visit:
+            visit.page.add_style_tag(content=".gp-tl-line, .gp-tl-line i { pointer-events: auto !important }")
+            assert visit.page.locator(".gp-tl-line").count() == 1
+            assert visit.page.evaluate(_CROSSED) == []
 
     def test_searching_a_word_finds_its_item(self, site: Site) -> None:
         with site.visit("") as visit:

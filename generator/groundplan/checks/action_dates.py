@@ -8,7 +8,7 @@ from groundplan.checks.rule import Finding, found
 from groundplan.model.actions import Action
 from groundplan.model.index import Entry
 from groundplan.plan import Plan
-from groundplan.plan.schedule import due_of, is_past
+from groundplan.plan.schedule import due_of, is_late
 from groundplan.words import known_word
 
 # So long may something begin late before anybody asks.
@@ -36,7 +36,8 @@ def late(plan: Plan) -> Iterator[Finding]:
             due: 2026-09-30
     """
     for entry, action in _committed(plan):
-        if due := _overdue(plan, action):
+        due = due_of(plan, action)
+        if due and is_late(plan, action):
             yield found(f"{entry.path}.due", due=due, days=(plan.as_of - due).days)
 
 
@@ -188,22 +189,12 @@ def important_but_not_begun(plan: Plan) -> Iterator[Finding]:
             continue
         start = action.start.last(plan.calendar)
         is_high = known_word((action.priority or "").strip().lower()) in ("high", "critical")
-        if is_high and start and plan.as_of - start > _GRACE and not _overdue(plan, action):
+        if is_high and start and plan.as_of - start > _GRACE and not is_late(plan, action):
             yield found(f"{entry.path}.start", start=start, days=(plan.as_of - start).days)
 
 
 def _committed(plan: Plan) -> Iterator[tuple[Entry, Action]]:
     return ((entry, action) for entry, action in actions(plan) if action.status in COMMITTED)
-
-
-def _overdue(plan: Plan, action: Action) -> date | None:
-    """The day by which it was due, when that has passed; what goes on until later, or is all done, is not late."""
-    if not is_past(plan, action.due):
-        return None
-    until = action.until.last(plan.calendar) if action.until else None
-    goes_on = action.until is not None and (until is None or until >= plan.as_of)
-    is_whole = action.progress is not None and action.progress.value is not None and action.progress.value >= 1
-    return None if goes_on or is_whole else due_of(plan, action)
 
 
 def _open_due(plan: Plan, entry: Entry) -> date | None:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from groundplan.checks.goals import ahead
 from groundplan.checks.rule import Change, Finding, found
+from groundplan.model.index import Entry
 from groundplan.plan import Plan
 from groundplan.plan.aims import Aim, goal_of, of_parts
 from groundplan.plan.amounts import is_same_unit
@@ -152,9 +153,11 @@ def does_not_add_up(plan: Plan) -> Iterator[Finding]:
     for numbers in ahead(plan):
         cascade = numbers.cascade
         coverage = cascade.coverage
-        # Where something cannot be counted, nobody knows whether it closes the gap.
-        if coverage is not None and not cascade.missing and coverage < 1 - _ROUNDING:
-            yield found(numbers.entry.path, sum=cascade.sum, change=cascade.change, coverage=coverage)
+        # Where a number cannot be counted, nobody knows whether it closes the gap; what has no number closes none.
+        is_unsure = any(_has_number(plan, each) for each in cascade.missing)
+        if coverage is not None and not is_unsure and coverage < 1 - _ROUNDING:
+            how = "numberless" if cascade.missing else ""
+            yield found(numbers.entry.path, sum=cascade.sum, change=cascade.change, coverage=coverage, how=how)
 
 
 def support_each_other(plan: Plan) -> Iterator[Finding]:
@@ -286,6 +289,12 @@ def phases_do_not_add_up(plan: Plan) -> Iterator[Finding]:
         whole = sum(shares)
         if phasing and len(shares) == len(phasing) and abs(float(whole) - 1) > _ROUNDING:
             yield found(f"{numbers.entry.path}.target.phasing", sum=whole)
+
+
+def _has_number(plan: Plan, goal: Entry) -> bool:
+    """Whether a goal states a number, in whatever unit."""
+    numbers = plan.numbers.goals[goal.id]
+    return numbers.aim.target.is_known or numbers.aim.change.is_known or numbers.rate.planned.is_known
 
 
 def _is_about_a_part(aim: Aim, history: History) -> bool:

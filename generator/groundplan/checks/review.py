@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from groundplan.checks.rule import Finding, Rule
 from groundplan.checks.settings import (
@@ -26,16 +27,14 @@ from groundplan.words import Words, words
 _MOST_CHOICES = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Ignored:
+class Ignored(NamedTuple):
     """A finding that the strategy leaves out, and the reason that it states."""
 
     problem: Problem
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(NamedTuple):
     """What the rules found, in the one order of every output; `ignored` is no problem."""
 
     problems: tuple[Problem, ...] = ()
@@ -61,7 +60,7 @@ def review(parsed: Parsed, plan: Plan, rules: tuple[Rule, ...] = RULES) -> Findi
         wrong += more
         for finding in findings:
             problem = _problem(rule.code, severity, finding, parsed, plan, own)
-            reason = next((met[place] for place in _around(finding.path) if place in met), None)
+            reason = next((met[place] for place in _around(finding.path) if place in met), None) if met else None
             if reason is None:
                 problems.append(problem)
             else:
@@ -75,6 +74,20 @@ def everything(parsed: Parsed, plan: Plan) -> Findings:
     """What the rules find, and before that what was noticed in reading, in one order."""
     reviewed = review(parsed, plan)
     return Findings(tuple(in_order([*parsed.problems, *reviewed.problems])), reviewed.ignored)
+
+
+def shared(seen: Findings, whole: Findings) -> Findings:
+    """The findings of a part of a strategy that are also those of the whole, word for word."""
+    problems = {_identity(problem) for problem in whole.problems}
+    ignored = {(_identity(each.problem), each.reason) for each in whole.ignored}
+    return Findings(
+        tuple(problem for problem in seen.problems if _identity(problem) in problems),
+        tuple(each for each in seen.ignored if (_identity(each.problem), each.reason) in ignored),
+    )
+
+
+def _identity(problem: Problem) -> tuple[object, ...]:
+    return problem.code, problem.path, tuple(sorted(problem.args.items()))
 
 
 def _met(findings: list[Finding], ignores: list[Ignore]) -> tuple[Mapping[str, str], list[Wrong]]:
@@ -104,7 +117,28 @@ def _around(path: str) -> Iterator[str]:
 
 
 def _problem(code: str, severity: Severity, finding: Finding, parsed: Parsed, plan: Plan, own: Words) -> Problem:
-    entry = item_of(plan.index, finding.path)
-    title = entry.title if entry else own.field(finding.path.rpartition(".")[2])
-    args = {"title": title} | {name: shown_arg(arg, own) for name, arg in finding.args.items()}
+    args = _Said(finding, plan, own)
     return Problem(parsed.position(finding.path), code, args, finding.path, severity)
+
+
+class _Said(Mapping[str, str]):
+    """What the message of a finding says, put into words when it is read: of thousands of a code most never are."""
+
+    def __init__(self, finding: Finding, plan: Plan, own: Words) -> None:
+        self._finding, self._plan, self._own = finding, plan, own
+
+    @cached_property
+    def _args(self) -> Mapping[str, str]:
+        finding, own = self._finding, self._own
+        entry = item_of(self._plan.index, finding.path)
+        title = entry.title if entry else own.field(finding.path.rpartition(".")[2])
+        return {"title": title} | {name: shown_arg(arg, own) for name, arg in finding.args.items()}
+
+    def __getitem__(self, name: str) -> str:
+        return self._args[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._args)
+
+    def __len__(self) -> int:
+        return len(self._args)

@@ -1,9 +1,9 @@
 """What a rule is: a generator beside its manual, and what it finds."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from groundplan.model.index import Entry
 from groundplan.plan import Plan
@@ -12,31 +12,27 @@ from groundplan.problems import Severity
 from groundplan.values import Quantity, When
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A ratio that is shown as a change: 0.3 is +30%, in points +30 pp."""
 
     ratio: Fraction
     in_points: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the format that the message says in its own language: `planned`, `weakness`."""
 
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class FirstOf:
+class FirstOf(NamedTuple):
     """A period, and how many more there are: `Month 1 and 5 more`."""
 
     when: When
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """So many things of a noun, `place`: `1 place`, `2 places`."""
 
     noun: str
@@ -47,8 +43,7 @@ class Count:
 Arg = str | int | Fraction | date | Amount | Quantity | When | Entry | Change | Word | FirstOf | Count
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Something a rule found: the path of the item or field that it is about, and what the message says of it.
 
     `{title}` of the message is what the item of the path is called. A Fraction is shown as a share (1/3 is 33%).
@@ -66,8 +61,7 @@ def found(path: str, **args: Arg) -> Finding:
 Check = Callable[[Plan], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule by its code: how much it matters in each profile (None: not at all), and the version that has it first.
 
     The docstring of `check` is its manual: the first line says what it finds, the paragraphs after it why that

@@ -1,7 +1,7 @@
 """What a strategy says of its own checks: how much rules matter here, and what is left out with a reason."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from groundplan.checks.rule import Rule
 from groundplan.model.charter import Checks
@@ -26,8 +26,7 @@ _OFF = "off"
 BY_THE_DAY = frozenset("GOA111 GOA115 ACT603 ACT614 STR003 EVI701 EVI702 EVI707 PIP505".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(NamedTuple):
     """One key of `ignore` (`GOA104 grow`): the rule, the reference and what it names; no reference means everything.
 
     A reference may name several items: the one that the rule found something about is meant.
@@ -40,8 +39,7 @@ class Ignore:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wrong:
+class Wrong(NamedTuple):
     """Something wrong with one of the settings: the field and the key, the code, and what the message says."""
 
     field: str
@@ -121,7 +119,7 @@ def _ignore(key: str, reason: str, codes: list[str], index: Index) -> Ignore | W
     if not named:
         ids = {entry.id for entry in index.entries.values()}
         return about(ignore, NO_ITEM, suggestion=nearest(reference.rpartition(".")[2], sorted(ids)))
-    return replace(ignore, paths=frozenset(entry.path for entry in named))
+    return ignore._replace(paths=frozenset(entry.path for entry in named))
 
 
 def _no_rule(field: str, key: str, code: str, codes: list[str]) -> Wrong:

@@ -180,3 +180,23 @@ def changed_since_approved(plan: Plan) -> Iterator[Finding]:
     approved = plan.strategy.strategy.approved
     if approved and approved.digest and approved.digest != digest(plan.strategy):
         yield found("strategy.approved.digest", date=approved.date or "")
+
+
+def no_default_audience(plan: Plan) -> Iterator[Finding]:
+    """There are several audiences, and nothing says who sees what has none.
+
+    Then the widest sees it: a new goal or a customer's name is shown to everybody until somebody thinks of it. Say who
+    sees it as a rule, and open single items to more people.
+
+    Bad:
+
+        strategy: {title: Sales strategy 2026, audiences: [public, team, leaders]}
+                                               ^
+
+    Good:
+
+        strategy: {title: Sales strategy 2026, audiences: [public, team, leaders], default_audience: team}
+    """
+    charter = plan.strategy.strategy
+    if len(charter.audiences) > 1 and charter.default_audience is None:
+        yield found("strategy.audiences", widest=charter.audiences[0])

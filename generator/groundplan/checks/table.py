@@ -54,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     Rule("STR006", strategy.approved_by_nobody, A, A, W, "0.2"),
     Rule("STR007", strategy.absent_but_there, A, W, W, "0.2"),
     Rule("STR008", strategy.no_vision, A, A, A, "0.2"),
+    Rule("STR009", strategy.no_default_audience, W, W, W, "0.2"),
     Rule("STR021", wording.not_read_as_a_number, A, W, W, "0.2"),
     Rule("STR022", wording.not_read_as_a_date, A, A, W, "0.2"),
     Rule("STR023", wording.nearly_a_known_word, A, W, W, "0.2"),

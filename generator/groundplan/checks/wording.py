@@ -9,6 +9,7 @@ from groundplan.checks.likeness import is_one_slip
 from groundplan.checks.rule import Finding, found
 from groundplan.plan import Plan
 from groundplan.plan.typed import Typed
+from groundplan.values import meant_by
 from groundplan.values.typed import alike
 from groundplan.words import known_words
 
@@ -58,7 +59,8 @@ def not_read_as_a_date(plan: Plan) -> Iterator[Finding]:
     for each in plan.typed:
         is_date = each.wanted == "date" or (each.wanted == "period" and any(map(str.isdigit, each.text)))
         if is_date and not each.is_settled:
-            yield found(each.path, text=each.text)
+            meant = meant_by(each.text)
+            yield found(each.path, text=each.text, choices="|".join(meant), how="exactly" if meant else "")
 
 
 def nearly_a_known_word(plan: Plan) -> Iterator[Finding]:

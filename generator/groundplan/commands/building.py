@@ -14,6 +14,8 @@ from groundplan.terminal import (
     CANNOT_RUN,
     PROBLEMS,
     as_of_option,
+    audience_of,
+    audience_option,
     file_argument,
     read_strategy,
     refuse,
@@ -41,15 +43,18 @@ builder_option = click.option(
 @file_argument
 @click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site goes. [default: site]")
 @builder_option
+@audience_option
 @templates_option
 @as_of_option
-def build(file: Path, site_dir: Path | None, builder: "Builder", templates: Path | None, as_of: date | None) -> None:
+def build(
+    file: Path, site_dir: Path | None, builder: "Builder", audience: str, templates: Path | None, as_of: date | None
+) -> None:
     """Build the web site."""
     from groundplan import builders
 
     with _building(file):
-        own = _spoken(file)
-        site = builders.build(file, site_dir, builder, as_of=as_of, templates=templates)
+        own, audience = _spoken(file, audience)
+        site = builders.build(file, site_dir, builder, as_of=as_of, templates=templates, audience=audience)
         click.echo(own.say("built", folder=shown_path(site)), err=True)
 
 
@@ -58,28 +63,31 @@ def build(file: Path, site_dir: Path | None, builder: "Builder", templates: Path
 @click.option(
     "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port on this machine."
 )
+@audience_option
 @templates_option
 @as_of_option
-def serve(file: Path, port: int, templates: Path | None, as_of: date | None) -> None:
+def serve(file: Path, port: int, audience: str, templates: Path | None, as_of: date | None) -> None:
     """Show the site on this machine and follow every edit."""
     from groundplan import builders
 
     with _building(file):
-        builders.serve(file, port, as_of=as_of, templates=templates)
+        audience = _spoken(file, audience)[1] if audience else ""
+        builders.serve(file, port, as_of=as_of, templates=templates, audience=audience)
 
 
 @click.command()
 @click.argument("out", type=click.Path(path_type=Path))
 @file_argument
+@audience_option
 @templates_option
 @as_of_option
-def render(out: Path, file: Path, templates: Path | None, as_of: date | None) -> None:
+def render(out: Path, file: Path, audience: str, templates: Path | None, as_of: date | None) -> None:
     """Write the site as Markdown, a folder that any builder takes."""
     from groundplan import builders
 
     with _building(file):
-        own = _spoken(file)
-        builders.render_out(out, file, as_of=as_of, templates=templates)
+        own, audience = _spoken(file, audience)
+        builders.render_out(out, file, as_of=as_of, templates=templates, audience=audience)
         click.echo(own.say("rendered", folder=shown_path(out)), err=True)
 
 
@@ -100,8 +108,9 @@ def _building(file: Path) -> Iterator[None]:
         sys.exit(CANNOT_RUN if read_strategy(file).ok else PROBLEMS)
 
 
-def _spoken(file: Path) -> "Words":
-    """The words of the language that a strategy is written in."""
+def _spoken(file: Path, audience: str) -> "tuple[Words, str]":
+    """The words of the language that a strategy is written in, and the audience that is meant."""
     from groundplan.drafting import read
 
-    return words_of(read(file).language)
+    parsed = read(file)
+    return words_of(parsed.language), audience_of(parsed, audience)

@@ -8,9 +8,12 @@ import click
 from groundplan.terminal import (
     CANNOT_RUN,
     STRATEGY,
+    audience_of,
+    audience_option,
     file_argument,
     language_option,
     read_strategy,
+    without_errors,
     words_of,
 )
 
@@ -34,16 +37,20 @@ def explain(asked: str, language: str | None) -> None:
 @click.command()
 @file_argument
 @click.option("--ids", is_flag=True, help="With the ids of FILE as choices.")
+@audience_option
 @language_option
-def schema(file: Path, ids: bool, language: str | None) -> None:
+def schema(file: Path, ids: bool, audience: str, language: str | None) -> None:
     """Print the format as a JSON Schema, for editors."""
     from groundplan import schema as format_schema
+    from groundplan.parse.seen import seen_by
     from groundplan.spoken import language_of_file
 
     known = None
     if ids:
         parsed = read_strategy(file)
         language = language or parsed.language
+        if asked := audience_of(parsed, audience):
+            parsed = seen_by(parsed, asked) if parsed.ok else without_errors(file)
         known = format_schema.Ids(parsed.index, parsed.strategy.strategy.audiences if parsed.strategy else ())
     written = format_schema.schema(words_of(language or language_of_file(STRATEGY)).language, known)
     click.echo(format_schema.text(written), nl=False)

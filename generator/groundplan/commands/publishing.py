@@ -13,8 +13,10 @@ from groundplan.clock import NotADate
 from groundplan.terminal import (
     CANNOT_RUN,
     as_of_option,
+    audience_option,
     day_from,
     file_argument,
+    refuse_audience,
     sound,
     stop,
     templates_option,
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 @click.option("--remote", default="origin", show_default=True, help="Where the branch is pushed to.")
 @click.option("--overwrite", is_flag=True, help="Replace this version even if the strategy in it was another one.")
 @click.option("--dry-run", is_flag=True, help="Only say what it would do.")
-@click.option("--audience", default="", metavar="A", help="Who it is for, when the strategy has several audiences.")
+@audience_option
 @templates_option
 @as_of_option
 def publish(
@@ -55,7 +57,7 @@ def publish(
     day = day_from(as_of)
     parsed = sound(file, day)
     own = words_of(parsed.language)
-    wish = publishing.Wish(alias, branch, remote, audience, push, overwrite)
+    wish = publishing.Wish(alias, branch, remote, audience, push, overwrite, dry_run)
     with _refusing(own):
         intent = publishing.intent(file, parsed, wish, day)
         if dry_run:
@@ -91,6 +93,7 @@ def _refusing(own: "Words") -> Iterator[None]:
     """Turns what publishing can fail at into plain lines and exit codes."""
     from groundplan.builders import CannotBuild
     from groundplan.git import GitFailed
+    from groundplan.parse.audiences import NoAudience
     from groundplan.publish import Refused
 
     try:
@@ -98,6 +101,8 @@ def _refusing(own: "Words") -> Iterator[None]:
     except Refused as refused:
         near = own.did_you_mean(str(refused.about.pop("near", "")))
         stop(f"publish.{refused.key}", own, did_you_mean=near, **refused.about)
+    except NoAudience as unknown:
+        refuse_audience(unknown, own)
     except GitFailed as failed:
         why = failed.why if failed.why in ("git_absent", "no_repository") else "git_failed"
         stop(f"publish.{why}", own, about=failed.about)

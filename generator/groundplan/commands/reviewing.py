@@ -13,6 +13,8 @@ from groundplan.terminal import (
     PROBLEMS,
     STRATEGY,
     as_of_option,
+    audience_of,
+    audience_option,
     both_versions,
     day_from,
     file_argument,
@@ -124,12 +126,15 @@ def numbers(file: Path, form: str, scenario: str | None, as_of: date | None) -> 
     show_default=True,
     help="For people, for a comment on a pull request, or for programs.",
 )
+@audience_option
 @as_of_option
-def diff(old: str, new: str | None, file: Path, form: str, as_of: date | None) -> None:
+def diff(old: str, new: str | None, file: Path, form: str, audience: str, as_of: date | None) -> None:
     """Say what differs between two versions, and what follows: OLD and NEW are git revisions or files."""
     from groundplan.comparing import compared
     from groundplan.report.compared import COMPARISONS
 
     day = day_from(as_of)
     first, last = both_versions(old, new, file)
-    click.echo(COMPARISONS[form](compared(first, last, day)), nl=False)
+    newest = last.parsed or first.parsed
+    audience = audience_of(newest, audience) if newest else audience
+    click.echo(COMPARISONS[form](compared(first, last, day, audience)), nl=False)

@@ -8,10 +8,7 @@ from groundplan.consequences.results import Answered, Consequences, Figure, Orph
 from groundplan.consequences.shifts import answered, shifts
 from groundplan.diff import Changes, Match
 from groundplan.plan import Plan
-from groundplan.problems import Problem
-
-# The problem that counts those of a code of which a file has too many.
-_MORE = "FMT221"
+from groundplan.problems import MORE, Problem, unlisted
 
 
 def consequences(
@@ -23,8 +20,8 @@ def consequences(
 ) -> Consequences:
     """Everything that comes of the changes; both plans are of the same day. `found` are the problems of both."""
     first, last = found
-    counted = {problem.args["same"] for problem in (*first, *last) if problem.code == _MORE}
-    was, now = ([each for each in side if each.code not in {*counted, _MORE}] for side in found)
+    counted = {problem.args["same"] for problem in (*first, *last) if unlisted(problem)}
+    was, now = ([each for each in side if each.code not in {*counted, MORE}] for side in found)
     appeared, vanished = _apart(was, now, match)
     return Consequences(
         shifts=shifts(old, new, match),
@@ -66,7 +63,7 @@ def _tallies(first: Sequence[Problem], last: Sequence[Problem], counted: set[str
 def _count(problems: Sequence[Problem], code: str) -> int:
     """How many there are, those that are only counted included."""
     shown = sum(each.code == code for each in problems)
-    return shown + sum(int(each.args["count"]) for each in problems if each.code == _MORE and each.args["same"] == code)
+    return shown + sum(unlisted(each) for each in problems if each.args.get("same") == code)
 
 
 __all__ = [

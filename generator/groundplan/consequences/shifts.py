@@ -10,86 +10,112 @@ from groundplan.plan import GoalNumbers, Plan
 from groundplan.plan.amounts import Amount, is_same_unit, point
 from groundplan.plan.capacity import Capacity
 from groundplan.plan.coverage import Coverage
-from groundplan.plan.funnel import Funnel
+from groundplan.plan.funnel import StageNeed
 from groundplan.plan.history import History
 from groundplan.plan.smart import MARKS
 
-# A figure by the path of its item and its name.
-_Read = tuple[str, str, Figure | None]
+# The figures of an item by their names.
+_Figures = dict[str, Figure | None]
 _NONE = Coverage("", ())
+# Chapters whose figures the data keeps under another name.
+_CALLED = {"metrics": "history", "team": "capacity"}
 
 
 def shifts(old: Plan | None, new: Plan | None, match: Match) -> tuple[Shift, ...]:
     """Every figure that differs: those of goals, pipelines, teams and histories, without single months."""
-    before = {(match.renewed(path), name): (path, value) for path, name, value in _read(old)}
-    found = []
-    for path, name, value in _read(new):
-        was, first = before.pop((path, name), (match.old_of.get(path, ""), None))
+    before = {match.renewed(path): (path, figures) for path, figures in _figures(old)}
+    found: list[Shift] = []
+    for path, figures in _figures(new):
+        was, first = before.pop(path, (match.old_of.get(path, ""), {}))
+        if first != figures:
+            found += _shifts(path, was, first, figures)
+    gone = (
+        Shift("", was, name, first, None, None)
+        for was, figures in before.values()
+        for name, first in figures.items()
+        if first is not None
+    )
+    return tuple(each for each in (*found, *gone) if not _is_withheld(each, old, new))
+
+
+def _is_withheld(shift: Shift, old: Plan | None, new: Plan | None) -> bool:
+    """Whether the audience does not see the figure in one of the plans: then it cannot be told what became of it."""
+    sides = ((old, shift.old_path), (new, shift.path))
+    return any(f"{_in_data(path)}.{shift.figure}" in plan.withheld for plan, path in sides if plan and path)
+
+
+def _in_data(path: str) -> str:
+    """Where the data has the figures of the item at a path."""
+    chapter, _, rest = path.partition(".")
+    return f"{_CALLED.get(chapter, chapter)}.{rest}"
+
+
+def _shifts(path: str, was: str, before: _Figures, now: _Figures) -> Iterator[Shift]:
+    """The figures of an item that differ."""
+    for name, value in now.items():
+        first = before.get(name)
         if first != value:
-            found.append(Shift(path, was, name, first, value, _difference(first, value)))
-    gone = (Shift("", was, name, first, None, None) for (_, name), (was, first) in before.items() if first is not None)
-    return (*found, *gone)
+            yield Shift(path, was, name, first, value, _difference(first, value))
 
 
-def _read(plan: Plan | None) -> Iterator[_Read]:
+def _figures(plan: Plan | None) -> Iterator[tuple[str, _Figures]]:
+    """The figures of each item that has some, by its path."""
     if plan is None:
         return
     numbers = plan.numbers
     for goal in numbers.goals.values():
-        yield from _goal(goal)
+        yield goal.entry.path, _goal(goal)
     for funnel in numbers.pipelines.values():
-        yield from _pipeline(funnel)
+        yield funnel.entry.path, {"must_win": _known(funnel.must_win), "deals": _known(funnel.deals)}
+        yield from ((need.entry.path, _stage(need)) for need in funnel.stages)
     for capacity in numbers.capacity.values():
-        yield from _capacity(capacity)
+        yield capacity.team.path, _capacity(capacity)
     for metric, past in numbers.history.items():
-        yield from _history(f"metrics.{metric}", past)
+        yield f"metrics.{metric}", _history(past)
 
 
-def _goal(numbers: GoalNumbers) -> Iterator[_Read]:
-    path, aim, progress = numbers.entry.path, numbers.aim, numbers.progress
-    cascade, rate = numbers.cascade, numbers.rate
-    yield path, "baseline", _known(aim.baseline)
-    yield path, "target", _known(aim.target)
-    yield path, "change", _known(aim.change)
-    yield path, "latest", _known(progress.latest.reached) if progress.latest else None
-    yield path, "progress", _share(progress.progress)
-    yield path, "expected", _share(progress.expected)
-    yield path, "pace", str(progress.pace)
-    yield from ((path, f"smart.{mark}", numbers.smart.has(mark)) for mark in MARKS)
-    yield path, "cascade.sum", _known(cascade.sum)
-    yield path, "cascade.coverage", _share(cascade.coverage)
-    yield path, "rate.planned", _known(rate.planned)
-    yield path, "rate.needed", _known(rate.needed)
-    yield path, "rate.planned_entries", _known(rate.planned_entries)
-    yield path, "rate.needed_entries", _known(rate.needed_entries)
-    yield path, "needed_growth", _share(numbers.needed_growth)
+def _goal(numbers: GoalNumbers) -> _Figures:
+    aim, progress, cascade, rate = numbers.aim, numbers.progress, numbers.cascade, numbers.rate
+    return {
+        "baseline": _known(aim.baseline),
+        "target": _known(aim.target),
+        "change": _known(aim.change),
+        "latest": _known(progress.latest.reached) if progress.latest else None,
+        "progress": _share(progress.progress),
+        "expected": _share(progress.expected),
+        "pace": str(progress.pace),
+        **{f"smart.{mark}": numbers.smart.has(mark) for mark in MARKS},
+        "cascade.sum": _known(cascade.sum),
+        "cascade.coverage": _share(cascade.coverage),
+        "rate.planned": _known(rate.planned),
+        "rate.needed": _known(rate.needed),
+        "rate.planned_entries": _known(rate.planned_entries),
+        "rate.needed_entries": _known(rate.needed_entries),
+        "needed_growth": _share(numbers.needed_growth),
+    }
 
 
-def _pipeline(funnel: Funnel) -> Iterator[_Read]:
-    path = funnel.entry.path
-    yield path, "must_win", _known(funnel.must_win)
-    yield path, "deals", _known(funnel.deals)
-    for need in funnel.stages:
-        stage = need.entry.path
-        yield stage, "entries", _known(need.entries)
-        yield stage, "months", None if need.months is None else point(need.months)
-        yield stage, "per_month", _known(need.per_month)
-        yield stage, "per_person_per_month", _known(need.per_person_per_month)
-        yield stage, "last_useful", need.last_useful
+def _stage(need: StageNeed) -> _Figures:
+    return {
+        "entries": _known(need.entries),
+        "months": None if need.months is None else point(need.months),
+        "per_month": _known(need.per_month),
+        "per_person_per_month": _known(need.per_person_per_month),
+        "last_useful": need.last_useful,
+    }
 
 
-def _capacity(capacity: Capacity) -> Iterator[_Read]:
-    path = capacity.team.path
-    yield path, "total", _known(capacity.total)
-    yield path, "needed", _known(capacity.needed)
-    yield path, "hires_needed", None if capacity.hires_needed is None else point(capacity.hires_needed)
-    yield path, "hire_by", capacity.hire_by
+def _capacity(capacity: Capacity) -> _Figures:
+    return {
+        "total": _known(capacity.total),
+        "needed": _known(capacity.needed),
+        "hires_needed": None if capacity.hires_needed is None else point(capacity.hires_needed),
+        "hire_by": capacity.hire_by,
+    }
 
 
-def _history(path: str, past: History) -> Iterator[_Read]:
-    yield path, "lowest", _share(past.lowest)
-    yield path, "median", _share(past.median)
-    yield path, "best", _share(past.best)
+def _history(past: History) -> _Figures:
+    return {"lowest": _share(past.lowest), "median": _share(past.median), "best": _share(past.best)}
 
 
 def _known(amount: Amount) -> Amount | None:

@@ -15,7 +15,7 @@ from groundplan.diff.changes import (
     LinkLost,
     Reordered,
 )
-from groundplan.diff.comparison import changes, differences
+from groundplan.diff.comparison import changes, differences, differences_of
 from groundplan.diff.contents import content_of
 from groundplan.diff.matching import Match, matched
 
@@ -37,5 +37,6 @@ __all__ = [
     "changes",
     "content_of",
     "differences",
+    "differences_of",
     "matched",
 ]

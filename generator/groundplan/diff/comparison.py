@@ -24,7 +24,7 @@ from groundplan.diff.matching import Match, matched
 from groundplan.model.fields import Rating
 from groundplan.model.index import Entry, Index
 from groundplan.model.pipelines import MustWin
-from groundplan.plan import Plan
+from groundplan.plan import Plan, item_of
 from groundplan.plan.amounts import UNKNOWN, Amount, is_same_unit, point, stated
 from groundplan.values import Quantity, When
 
@@ -45,19 +45,43 @@ def differences(old: Plan | None, new: Plan | None, match: Match) -> Iterator[Ch
     if new:
         before = _neighbours(new.index)
         was_before = _neighbours(old.index) if old else {}
+        relinked = _relinked(old, new, match) if old else frozenset()
         for path, entry in new.index.entries.items():
             was = match.old_of.get(path)
             if old is None or was is None:
                 yield ItemAdded(path, "", entry, content_of(new, entry.item, path), before[path])
                 continue
             yield from _places(old.index[was], entry, match, was_before[was], before[path])
-            yield from _contents(old, new, was, path, match)
+            # Most items are as they were, and to compare them whole is quicker than value by value.
+            if path != was or path in relinked or entry.item != old.index[was].item:
+                yield from _contents(old, new, was, path, match)
             yield from _orders(old.index, new.index, was, path, match)
     if old:
         before = _neighbours(old.index)
         for path, entry in old.index.entries.items():
             if path not in match.new_of:
                 yield ItemRemoved("", path, entry, content_of(old, entry.item, path), before[path])
+
+
+def differences_of(old: Plan, new: Plan, path: str, match: Match) -> Iterator[Change]:
+    """What differs in one item that both versions have, by its path in the new one, without the order inside it.
+
+    Of one that stands elsewhere, what it stands after is left out.
+    """
+    was = match.old_of[path]
+    yield from _places(old.index[was], new.index[path], match, "", "")
+    yield from _contents(old, new, was, path, match)
+
+
+def _relinked(old: Plan, new: Plan, match: Match) -> frozenset[str]:
+    """The items whose references may name something else than before, though their text is the same."""
+    there = {path for path, was in match.old_of.items() if path == was}
+    moved = (
+        path
+        for (path, field), targets in new.links.items()
+        if targets != old.links.get((path, field)) or not there.issuperset(filter(None, (t.path for t in targets)))
+    )
+    return frozenset(entry.path for path in moved if (entry := item_of(new.index, path)))
 
 
 def _content(plan: Plan | None, path: str) -> Content:

@@ -1,11 +1,10 @@
 """Every field of the format as the model declares it: where it stands, what it takes, what it says of itself."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from inspect import get_annotations
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
@@ -47,8 +46,7 @@ _SLOTS: dict[str, Kind] = {
 ANY = "*"
 
 
-@dataclass(frozen=True, slots=True)
-class Takes:
+class Takes(NamedTuple):
     """What a field takes: a kind of value; the choices of a closed list, the known words of an open one;
     the nouns of items that it names.
 
@@ -68,8 +66,7 @@ class Takes:
     listed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One field: its name in the file, the model that declares it, what it takes."""
 
     name: str
@@ -98,8 +95,7 @@ class Told:
         return extra["zh"] if language == "zh" else self.info.description or ""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """A model with its fields and every place of the file it can stand in, `*` for an id."""
 
     model: type[BaseModel]
@@ -171,13 +167,13 @@ def _takes(shape: Shape, name: str, info: FieldInfo) -> Takes:
         keyed = slot.holds == "values"
         listed = keyed and _has_lists(info.annotation)
         keys: Kind | None = "date" if keyed else None
-        return replace(named, kind=_SLOTS[slot.holds], keys=keys, model=slot.of, instead=slot.instead, listed=listed)
+        return named._replace(kind=_SLOTS[slot.holds], keys=keys, model=slot.of, instead=slot.instead, listed=listed)
     if get_origin(bare) is dict:
         keys, held = (_bare(each) for each in get_args(bare))
         choices = _choices(held) or _choices(keys)
         listed = any(isinstance(each, BeforeValidator) for each in info.metadata)
-        return replace(named, kind="mapping", choices=choices, keys=_kind(keys), values=_kind(held), listed=listed)
-    return replace(named, kind=_kind(bare), choices=_choices(bare))
+        return named._replace(kind="mapping", choices=choices, keys=_kind(keys), values=_kind(held), listed=listed)
+    return named._replace(kind=_kind(bare), choices=_choices(bare))
 
 
 def _bare(annotation: Any) -> Any:

@@ -29,8 +29,8 @@ _LENGTH = 20
 def digest(strategy: Strategy) -> str:
     """20 hexadecimal digits of a SHA-256 over the text of every field that is part of the plan.
 
-    How the file is laid out, in how many files, and in which order fields stand does not matter; the order of items
-    does. Check-ins, history and the progress of actions are left out.
+    How the file is laid out, in how many files, in which order fields stand, and whether one is empty or absent: all
+    that does not matter. The order of items does. Check-ins, history and the progress of actions are left out.
     """
     from hashlib import sha256  # few strategies have a digest, and every check would wait for it
 
@@ -41,8 +41,8 @@ def digest(strategy: Strategy) -> str:
 def _content(held: Any) -> Any:
     if isinstance(held, BaseModel):
         left_out = _RECORDS.get(type(held), frozenset())
-        stated = sorted(held.model_fields_set - left_out)
-        return [[name, _content(getattr(held, name))] for name in stated]
+        said = ((name, _content(getattr(held, name))) for name in sorted(held.model_fields_set - left_out))
+        return [[name, content] for name, content in said if content not in ([], None)]
     if isinstance(held, Mapping):
         return [[str(key), _content(each)] for key, each in held.items()]
     if isinstance(held, tuple | list):

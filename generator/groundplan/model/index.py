@@ -2,8 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -12,8 +12,7 @@ from groundplan.model.item import Item
 from groundplan.model.shape import shape_of
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An item at its path; `ids` tells which parts of the path are ids, the others are containers."""
 
     path: str
@@ -49,8 +48,7 @@ class Entry:
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A model anywhere in the strategy, and the innermost item it belongs to."""
 
     path: str
@@ -112,6 +110,8 @@ class Index:
         """
         suffix = tuple(text.split("."))
         found = [e for e in self._by_id.get(suffix[-1], ()) if _is_one_of(e, nouns) and e.is_named_by(suffix)]
+        if len(found) < 2 and not own:
+            return found
         if nouns == ("*",):
             found = [entry for entry in found if not entry.item.of_another] or found
         inner = scope

@@ -1,10 +1,9 @@
 """The shape of the model, read once from its classes: where items stand, and which fields name others."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -14,8 +13,7 @@ from groundplan.model.item import BY_ID, Item
 Holds = Literal["by_id", "group_by_id", "list", "one", "values"]
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A field that holds further models: items by id, mappings of items by id, a list, one, or one for each key.
 
     `instead` is the model that may stand in place of all of them.
@@ -27,8 +25,7 @@ class Slot:
     instead: type[BaseModel] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """A field whose text, or whose keys, name items of some nouns; `*` stands for all."""
 
     attribute: str
@@ -37,8 +34,7 @@ class Naming:
     own: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What a class of the model holds; slots and namings by the name of the field in the file.
 
     `open_words` are the fields with known words, in whose place any other word may stand."""

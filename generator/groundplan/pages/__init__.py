@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from groundplan.checks.review import NOTHING_FOUND, Findings
+from groundplan.chronicle import NOTHING_KNOWN, Chronicle
 from groundplan.pages import (
     actions,
+    changes,
     evidence,
     goals,
     health,
@@ -37,21 +39,27 @@ _PAGES = (
     team.pages,
     trace.pages,
     evidence.pages,
+    changes.pages,
     health.pages,
 )
 
 
 def pages_of(
-    plan: Plan, words: Words, lines: Lines, use_directory_urls: bool = True, findings: Findings = NOTHING_FOUND
+    plan: Plan,
+    words: Words,
+    lines: Lines,
+    use_directory_urls: bool = True,
+    findings: Findings = NOTHING_FOUND,
+    chronicle: Chronicle = NOTHING_KNOWN,
 ) -> Iterator[Page]:
     """The finished pages of a plan, in the order of the navigation; a chapter that is absent has none.
 
     One after the other, since the views of thousands of items need not be in memory at once.
     """
     repository = plan.strategy.strategy.repository
-    sources = Sources(repository, lines, words["source"])
-    site = Site(plan, words, Places(plan.index, use_directory_urls), sources, findings)
-    told = notices(plan, words)
+    sources = Sources(repository, lines if plan.is_whole else None, words["source"])
+    site = Site(plan, words, Places(plan.index, use_directory_urls), sources, findings, chronicle)
+    told = notices(plan, words, chronicle.since_approval)
     for pages in _PAGES:
         for page in pages(site):
             yield replace(page, notices=told) if told else page

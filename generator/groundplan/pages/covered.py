@@ -34,7 +34,7 @@ def kind_label(words: Words, kind: str) -> str:
 
 def covered(tell: Teller, found: Coverage) -> Covered:
     """One kind; the link leads to what answers it."""
-    answered, every = coverage(speaker(tell.words), found)
+    answered, every = coverage(speaker(tell.plan, tell.words), found)
     return Covered(
         link=Link(kind_label(tell.words, found.kind), tell.places.href(TRACE, f":{found.kind}", seen_from=tell.uri)),
         answered=answered,

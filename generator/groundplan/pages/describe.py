@@ -7,16 +7,20 @@ from typing import Any
 from pydantic import BaseModel
 
 from groundplan.checks.review import Findings
+from groundplan.chronicle import Chronicle
 from groundplan.escape import UserText
 from groundplan.model.fields import Rating
+from groundplan.model.goals import CheckIn
 from groundplan.model.index import Entry
 from groundplan.model.item import Item
 from groundplan.model.pipelines import MustWin
 from groundplan.model.shape import Shape, shape_of
+from groundplan.pages.moves import moves_of
 from groundplan.pages.places import Places
 from groundplan.pages.sources import Sources
 from groundplan.pages.units import unit_of
 from groundplan.pages.views import Badge, Card, Group, Link, Page, Piece, Row
+from groundplan.pages.withheld import withheld_of
 from groundplan.plan import Plan
 from groundplan.values import Quantity, When, shown_quantity, shown_when
 from groundplan.words import Words, known_word
@@ -44,10 +48,11 @@ class Site:
     places: Places
     sources: Sources
     findings: Findings
+    chronicle: Chronicle
 
     def teller(self, uri: str) -> "Teller":
         """Who tells of items on the page at an address."""
-        return Teller(self.plan, self.words, self.places, self.sources, self.findings, uri)
+        return Teller(self.plan, self.words, self.places, self.sources, self.findings, self.chronicle, uri)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +115,18 @@ class Teller(Site):
             title=entry.title,
             badges=marks,
             lead=item.note or "" if "note" not in without else "",
-            rows=tuple(self.rows(item, entry.path, without)),
+            rows=(
+                *self.rows(item, entry.path, without),
+                *self._withheld(entry),
+                *moves_of(self.chronicle, entry.path, self.sources, self.words),
+            ),
             groups=tuple(self.groups(entry, without)),
             source=self.sources.link(entry.path),
         )
+
+    def _withheld(self, entry: Entry) -> Iterator[Row]:
+        if found := withheld_of(self.plan, entry, self.words):
+            yield Row(self.words["withheld"], "inline", found)
 
     def groups(self, entry: Entry, without: Collection[str] = ()) -> Iterator[Group]:
         """The items inside an item, one group for each field that holds some."""
@@ -191,12 +204,18 @@ class Teller(Site):
             if target:
                 label = self.link(self.plan.index[target])
             if isinstance(each, BaseModel):
-                yield label, tuple(self._flat(each, f"{path}.{name}.{key}"))
+                yield label, (*self._flat(each, f"{path}.{name}.{key}"), *self._not_yet(key, each))
             elif isinstance(each, tuple):
                 inside = enumerate(each)
                 yield label, tuple(p for n, e in inside for p in self._said(e, f"{path}.{name}.{key}.{n}"))
             else:
                 yield label, (() if each is None else (self.scalar(name, each),))
+
+    def _not_yet(self, key: Any, part: BaseModel) -> Iterator[Piece]:
+        """What is said of a check-in after the day of the plan, which no number counts."""
+        on = key.last(self.plan.calendar) if isinstance(part, CheckIn) else None
+        if on is not None and on > self.plan.as_of:
+            yield self.words["goals.not_yet"]
 
     def _said(self, value: Any, path: str) -> Iterator[Piece]:
         if isinstance(value, BaseModel):

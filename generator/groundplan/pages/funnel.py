@@ -8,6 +8,7 @@ from groundplan.model.pipelines import Stage
 from groundplan.pages import working_goals, working_pipelines
 from groundplan.pages.describe import Teller
 from groundplan.pages.views import Badge, Figure, Link
+from groundplan.pages.withheld import withheld_of
 from groundplan.pages.working import Speaker
 from groundplan.plan import GoalNumbers
 from groundplan.plan.funnel import Funnel, StageNeed
@@ -57,7 +58,8 @@ def funnel_view(tell: Teller, say: Speaker, entry: Entry) -> FunnelView | None:
     """The funnel of a pipeline; None for one that has no stages and no goal, which wants none."""
     funnel = tell.plan.numbers.pipelines[entry.id]
     path = [need for need in funnel.stages if need.is_on_path]
-    missing = list(_missing(tell, funnel, path))
+    # What an audience does not see is not missing.
+    missing = [] if withheld_of(tell.plan, entry, tell.words) else list(_missing(tell, funnel, path))
     if not funnel.stages or (funnel.goal is None and not funnel.must_win.is_known and not path):
         return None
     rows = _rows(tell, say, funnel, path) if funnel.deals.is_known else ()
@@ -137,3 +139,5 @@ def _missing(tell: Teller, funnel: Funnel, path: list[StageNeed]) -> Iterator[st
             yield words["funnel.missing.conversion"].format(stage=need.entry.title)
     if funnel.window is None:
         yield words["funnel.missing.window"]
+    elif not funnel.window.days:
+        yield words["funnel.missing.days"]

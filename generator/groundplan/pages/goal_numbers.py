@@ -143,6 +143,8 @@ def short_pace(say: Speaker, goal: GoalNumbers) -> Badge | None:
 def _smart(tell: Teller, say: Speaker, goal: GoalNumbers) -> SmartView:
     words, marks, earned = tell.words, [], []
     for name in MARKS:
+        if f"goals.{goal.entry.id}.smart.{name}" in tell.plan.withheld:
+            continue
         label, fields = say.said(f"smart.{name}"), goal.smart.earned_by[name]
         marks.append(Mark(label, bool(fields), "" if fields else words[f"goals.smart.{name}"]))
         if fields:

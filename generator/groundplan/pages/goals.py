@@ -84,7 +84,7 @@ class GoalsView:
 def pages(site: Site) -> Iterator[Page]:
     """The page, when the file has anything to show on it."""
     tell = site.teller(URI)
-    say = speaker(site.words)
+    say = speaker(site.plan, site.words)
     goals, metrics = tell.chapter("goals"), tell.chapter("metrics")
     resources, not_doing = tell.chapter("resources"), _not_doing(tell)
     if not (goals or metrics or resources or not_doing):

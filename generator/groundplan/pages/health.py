@@ -11,9 +11,9 @@ from groundplan.checks.table import RULES
 from groundplan.pages.covered import Covered, covered
 from groundplan.pages.describe import Site, Teller
 from groundplan.pages.places import PAGES, page_word
-from groundplan.pages.views import Badge, Link, Page
+from groundplan.pages.views import Badge, Page, Piece
 from groundplan.plan import item_of
-from groundplan.problems import Problem, Severity
+from groundplan.problems import Problem, Severity, unlisted
 
 URI = "health.md"
 # More findings of a chapter than anybody reads on a page.
@@ -22,8 +22,6 @@ _TONES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.ADVICE: "inf
 _SEVERITIES = (Severity.WARNING, Severity.ADVICE)
 _IN_ORDER = (Severity.ERROR, *_SEVERITIES)
 _RULES: dict[str, Rule] = {rule.code: rule for rule in RULES}
-# Says how many more findings of a code there are.
-_MORE = "FMT221"
 
 # A text in pieces; those that are marked are what to type.
 Marked = tuple[tuple[str, bool], ...]
@@ -37,7 +35,7 @@ class Line:
     message: Marked
     href: str
     hint: Marked
-    source: Link | None
+    source: Piece | None
     code: str
     what: Marked
     why: Marked
@@ -89,7 +87,7 @@ def pages(site: Site) -> Iterator[Page]:
     tell = site.teller(URI)
     problems, ignored = site.findings.problems, site.findings.ignored
     more = len(ignored) - _MOST
-    alike = sum(int(each.args["count"]) for each in problems if each.code == _MORE)
+    alike = sum(map(unlisted, problems))
     yield tell.page(
         "health",
         HealthView(
@@ -118,7 +116,7 @@ def _by_severity(problems: Iterable[Problem]) -> Counter[Severity]:
     """How many there are, with those that are only counted."""
     found: Counter[Severity] = Counter()
     for problem in problems:
-        found[problem.severity] += int(problem.args["count"]) if problem.code == _MORE else 1
+        found[problem.severity] += unlisted(problem) or 1
     return found
 
 
@@ -126,7 +124,7 @@ def _chapters(tell: Teller, problems: tuple[Problem, ...]) -> Iterator[Chapter]:
     """By the page that the item stands on, in the order of the pages."""
     by_page: dict[str, list[Problem]] = {page_word(chapter): [] for chapter in PAGES}
     for problem in problems:
-        if problem.code != _MORE:
+        if not unlisted(problem):
             by_page[page_word(problem.path.partition(".")[0])].append(problem)
     return (_chapter(tell, name, found) for name, found in by_page.items() if found)
 
@@ -159,7 +157,7 @@ def _line(tell: Teller, problem: Problem) -> Line:
         message=marked(words.message(problem)),
         href=_href(tell, problem.path),
         hint=marked(words.hint(problem)),
-        source=tell.sources.link(problem.path) if problem.path else None,
+        source=tell.sources.place(problem.path) if problem.path else None,
         code=problem.code,
         what=marked(manual.what) if manual else (),
         why=marked(manual.why) if manual else (),

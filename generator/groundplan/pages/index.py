@@ -5,6 +5,8 @@ from dataclasses import dataclass, fields
 
 from groundplan.pages.board import Line, line
 from groundplan.pages.buyers import Buyer, Low, lows, personas, segments
+from groundplan.pages.changes import URI as CHANGES
+from groundplan.pages.changes import has_page, in_short, name_of
 from groundplan.pages.charter import rest
 from groundplan.pages.describe import Site, Teller
 from groundplan.pages.headlines import Answered, Quadrant, Tile, answered, headline_goals, quadrants, tile
@@ -17,7 +19,7 @@ from groundplan.words import locale
 
 URI = "index.md"
 # What fits on the sheet; the others are one click away.
-_GOALS, _VALUES, _NOT_DOING, _ACTIONS, _EVENTS = 6, 4, 5, 9, 6
+_GOALS, _VALUES, _NOT_DOING, _ACTIONS, _EVENTS, _CHANGES = 6, 4, 5, 9, 6, 3
 
 _TONES = {"draft": "warn", "approved": "good", "retired": "bad"}
 
@@ -67,13 +69,14 @@ class IndexView:
     coverage: Block[Answered]
     not_doing: Block[Note]
     events: tuple[Event, ...]
+    changes: Block[str]
     rest: tuple[Row, ...]
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing for the sheet but its head."""
         blocks = (self.goals, self.values, self.swot, self.segments, self.personas, self.lows, self.actions)
-        return not any((*blocks, self.coverage, self.not_doing, self.events))
+        return not any((*blocks, self.coverage, self.not_doing, self.events, self.changes))
 
     @property
     def size(self) -> int:
@@ -85,7 +88,7 @@ class IndexView:
 def pages(site: Site) -> Iterator[Page]:
     """The page: there is one even when the file has nothing but a title."""
     tell = site.teller(URI)
-    say = speaker(site.words)
+    say = speaker(site.plan, site.words)
     charter = site.plan.strategy.strategy
     quarter = quarter_of(site.plan)
     soon = this_quarter(site.plan, quarter, tell.chapter("actions"))
@@ -105,6 +108,7 @@ def pages(site: Site) -> Iterator[Page]:
         coverage=block(tell, "coverage", "trace.md", list(answered(tell, say)), len(KINDS)),
         not_doing=block(tell, "not_doing", "goals.md", list(_not_doing(tell)), _NOT_DOING),
         events=_events(tell),
+        changes=_changes(tell),
         rest=tuple(rest(tell, all_events=len(charter.events) > _EVENTS)),
     )
     yield tell.page("index", view, title=charter.title, anchor=tell.anchor("strategy"), wide=True)
@@ -155,6 +159,15 @@ def _not_doing(tell: Teller) -> Iterator[Note]:
 def _actions(tell: Teller, quarter: Quarter, lines: list[Line]) -> Block[Line]:
     heading = tell.words["index.actions"].format(quarter=tell.when(quarter.when))
     return block(tell, "actions", "actions.md", lines, _ACTIONS, heading=heading)
+
+
+def _changes(tell: Teller) -> Block[str]:
+    """What matters most in the newest version, in a line or three; all of it is on a page of its own."""
+    releases = tell.chronicle.releases
+    newest = releases[0] if has_page(releases) else None
+    lines = in_short(tell, newest, _CHANGES) if newest else ()
+    heading = tell.words["index.changes"].format(version=name_of(tell, newest)) if newest else ""
+    return block(tell, "changes", CHANGES, lines, _CHANGES, heading=heading or tell.words["changes"])
 
 
 def _events(tell: Teller) -> tuple[Event, ...]:

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
+from typing import Literal
 
 from groundplan.model.index import Entry
 from groundplan.model.metrics import Figure as Value
 from groundplan.model.metrics import Metric
 from groundplan.pages import working_goals
 from groundplan.pages.describe import Teller
-from groundplan.pages.views import Card, Figure, Link, Piece
+from groundplan.pages.views import Card, Figure, Piece
 from groundplan.pages.working import Speaker, extreme, growth
 from groundplan.plan import GoalNumbers
 from groundplan.plan.amounts import Amount, stated
@@ -24,33 +26,26 @@ _LONG = 8
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A value of a metric in a period; `width` is its share of the largest in percent, none for words."""
+    """A value of a metric in a period, or what a goal wants it to be by then: `target` says that with its working.
 
+    `width` is its share of the largest in percent, none for words.
+    """
+
+    kind: Literal["past", "forecast", "target"]
     period: str
     value: str
     width: float | None
-    is_forecast: bool
     more: tuple[Piece, ...]
     growth: Figure | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TargetBar:
-    """What a goal wants the metric to be."""
-
-    goal: Link
-    due: str
-    value: Figure
-    width: float
+    target: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MetricCard:
-    """A metric: its card, its values as bars, and what goals want; `line` is where the one target lies, of 1."""
+    """A metric: its card, its values and what goals want as bars in time; `line` is where the one target lies, of 1."""
 
     card: Card
     bars: tuple[Bar, ...]
-    targets: tuple[TargetBar, ...]
     line: float | None
     growths: tuple[tuple[str, Figure], ...]
 
@@ -68,14 +63,14 @@ def metric_card(tell: Teller, say: Speaker, entry: Entry, goals: tuple[GoalNumbe
     ends = {goal.entry.path: end for goal in goals if (end := _end(goal)) is not None} if values else {}
     largest = max((high for each in values if (high := each.amount.high) is not None), default=Fraction(0))
     largest = max([largest, *ends.values()])
-    targets = tuple(
+    targets = [
         _target(tell, say, goal, _width(ends[goal.entry.path], largest)) for goal in goals if goal.entry.path in ends
-    )
+    ]
+    bars = [*_bars(tell, say, entry, values, largest), *targets]
     return MetricCard(
         card=tell.card(entry, without=hidden),
-        bars=_bars(tell, say, entry, values, largest),
-        targets=targets,
-        line=round(targets[0].width / 100, 3) if len(targets) == 1 else None,
+        bars=tuple(bar for _, bar in sorted(bars, key=lambda each: each[0])),
+        line=round(_width(next(iter(ends.values())), largest) / 100, 3) if len(ends) == 1 else None,
         growths=_growths(tell, say, entry),
     )
 
@@ -119,25 +114,27 @@ def _width(value: Fraction | None, largest: Fraction) -> float:
     return round(float(max(value or Fraction(0), Fraction(0)) / largest) * 100, 1) if largest > 0 else 0.0
 
 
-def _bars(tell: Teller, say: Speaker, entry: Entry, values: tuple[_Value, ...], largest: Fraction) -> tuple[Bar, ...]:
+def _bars(
+    tell: Teller, say: Speaker, entry: Entry, values: tuple[_Value, ...], largest: Fraction
+) -> Iterator[tuple[date, Bar]]:
+    """The values with the last days of their periods; one of words stays with the one before it."""
     past, metric = tell.plan.numbers.history[entry.id], entry.item
     assert isinstance(metric, Metric)
     growths = {each.period: each for each in past.growths}
-    bars = []
+    last = date.min
     for each in values:
+        last = each.period.last(tell.plan.calendar) or last
         grown = growths.pop(each.period, None) if not each.is_forecast else None
         note: tuple[Piece, ...] = (each.figure.note,) if each.figure.note else ()
-        bars.append(
-            Bar(
-                period=tell.when(each.period),
-                value=_said(tell, metric, each),
-                width=None if each.amount.high is None or largest <= 0 else _width(each.amount.high, largest),
-                is_forecast=each.is_forecast,
-                more=(*note, *tell.named(each.path, "evidence")),
-                growth=growth(say, entry.id, grown, in_points=past.in_points) if grown else None,
-            )
+        bar = Bar(
+            kind="forecast" if each.is_forecast else "past",
+            period=tell.when(each.period),
+            value=_said(tell, metric, each),
+            width=None if each.amount.high is None or largest <= 0 else _width(each.amount.high, largest),
+            more=(*note, *tell.named(each.path, "evidence")),
+            growth=growth(say, entry.id, grown, in_points=past.in_points) if grown else None,
         )
-    return tuple(bars)
+        yield last, bar
 
 
 def _said(tell: Teller, metric: Metric, value: _Value) -> str:
@@ -151,12 +148,13 @@ def _is_long(unit: str | None) -> bool:
     return unit is not None and len(unit) > _LONG
 
 
-def _target(tell: Teller, say: Speaker, goal: GoalNumbers, width: float) -> TargetBar:
+def _target(tell: Teller, say: Speaker, goal: GoalNumbers, width: float) -> tuple[date, Bar]:
+    """What a goal wants, with the day by which it does; without a day it comes last."""
     due = goal.goal.target.by if goal.goal.target else None
     value = working_goals.target(say, goal)
     if goal.metric and _is_long(getattr(goal.metric.item, "unit", None)):
         value = replace(value, text=say.plainly(goal.aim.target))
-    return TargetBar(tell.link(goal.entry), tell.when(due), value, width)
+    return goal.aim.by or date.max, Bar("target", tell.when(due), "", width, (tell.link(goal.entry),), target=value)
 
 
 def _growths(tell: Teller, say: Speaker, entry: Entry) -> tuple[tuple[str, Figure], ...]:

@@ -1,6 +1,6 @@
 """A pipeline as a picture: the stages a deal passes on its way, what runs beside them, what follows the sale."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from groundplan.model.index import Entry
@@ -33,7 +33,7 @@ class Conversion:
 class Step:
     """A stage in the picture; `anchor` and `source` are set when the picture is the only place that shows the stage."""
 
-    number: int
+    mark: str
     link: Link
     anchor: str
     source: Link | None
@@ -55,23 +55,46 @@ class Flow:
     lost: tuple[Step, ...]
 
 
+# What stands for a number where not every deal passes, and where none goes on.
+_BESIDE, _LOST = "+", "×"
 _BASES = {"own_data": "good", "benchmark": "warn", "guess": "bad"}
 
 
-def flow(tell: Teller, stages: tuple[Entry, ...], numbers: dict[str, int]) -> Flow:
-    """The picture of a pipeline; `numbers` of the stages by their path.
+def flow(tell: Teller, stages: tuple[Entry, ...], marks: Mapping[str, str]) -> Flow:
+    """The picture of a pipeline; `marks` of the stages by their path."""
+    parts: dict[str, list[Step]] = {"path": [], "beside": [], "sale": [], "lost": []}
+    for entry, part in _parts(stages):
+        parts[part].append(_step(tell, entry, marks[entry.path]))
+    return Flow(**{name: tuple(steps) for name, steps in parts.items()})
+
+
+def marks_of(stages: tuple[Entry, ...]) -> dict[str, str]:
+    """By path what stands before the name of a stage: numbers in a row along the way that every deal takes."""
+    marks: dict[str, str] = {}
+    number = 0
+    for entry, part in _parts(stages):
+        if part == "lost":
+            marks[entry.path] = _LOST
+        elif part == "beside" or stage_of(entry).optional:
+            marks[entry.path] = _BESIDE
+        else:
+            number += 1
+            marks[entry.path] = str(number)
+    return marks
+
+
+def _parts(stages: tuple[Entry, ...]) -> Iterator[tuple[Entry, str]]:
+    """The stages with the part of the picture in which each stands.
 
     What stands below the first stage that is won follows the sale; a stage that runs alongside another stands
     beside the way.
     """
-    parts: dict[str, list[Step]] = {"path": [], "beside": [], "sale": [], "lost": []}
     is_won = False
     for entry in stages:
         stage = stage_of(entry)
         is_won = is_won or stage.outcome == "won"
         part = "sale" if is_won else "beside" if stage.alongside else "path"
-        parts["lost" if stage.outcome == "lost" else part].append(_step(tell, entry, numbers[entry.path]))
-    return Flow(**{name: tuple(steps) for name, steps in parts.items()})
+        yield entry, "lost" if stage.outcome == "lost" else part
 
 
 def is_bare(stage: Stage) -> bool:
@@ -105,10 +128,10 @@ def ways(tell: Teller, entry: Entry) -> Iterator[Way]:
         yield Way(link, tell.quantity(shares.get(target.text)))
 
 
-def _step(tell: Teller, entry: Entry, number: int) -> Step:
+def _step(tell: Teller, entry: Entry, mark: str) -> Step:
     stage = stage_of(entry)
     return Step(
-        number=number,
+        mark=mark,
         link=tell.link(entry),
         anchor=tell.anchor(entry.path) if is_bare(stage) else "",
         source=tell.sources.link(entry.path) if is_bare(stage) else None,

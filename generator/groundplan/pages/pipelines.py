@@ -9,7 +9,7 @@ from groundplan.pages.capacity import CapacityView, capacities
 from groundplan.pages.comparison import Comparison, Swing, pipelines_compared, swings
 from groundplan.pages.describe import Site, Teller
 from groundplan.pages.funnel import FunnelView, funnel_view
-from groundplan.pages.pipeline_flow import Conversion, Flow, conversion, flow, is_bare, ways
+from groundplan.pages.pipeline_flow import Conversion, Flow, conversion, flow, is_bare, marks_of, ways
 from groundplan.pages.points import Point, inside, point
 from groundplan.pages.views import Card, Page, Piece, Row
 from groundplan.pages.working import Speaker, speaker
@@ -48,7 +48,7 @@ class AutomationView:
 class StageView:
     """A stage: what the buyer has done when it ends comes first; `exit` and `entry` are lists."""
 
-    number: int
+    mark: str
     card: Card
     conversion: Conversion | None
     conversion_note: str
@@ -122,7 +122,7 @@ def pages(site: Site) -> Iterator[Page]:
     """The page, when the file has any pipeline."""
     tell = site.teller(URI)
     if pipelines := tell.chapter("pipelines"):
-        say = speaker(site.words)
+        say = speaker(site.plan, site.words)
         yield tell.page(
             "pipelines",
             PipelinesView(
@@ -137,7 +137,7 @@ def pages(site: Site) -> Iterator[Page]:
 def _pipeline(tell: Teller, say: Speaker, entry: Entry) -> PipelineView:
     assert isinstance(entry.item, Pipeline)
     stages = inside(tell, entry, "stages")
-    numbers = {each.path: number for number, each in enumerate(stages, 1)}
+    marks = marks_of(stages)
     return PipelineView(
         card=tell.card(entry, without=(*_HEAD, *_PARTS)),
         anchors=Anchors(
@@ -145,8 +145,8 @@ def _pipeline(tell: Teller, say: Speaker, entry: Entry) -> PipelineView:
         ),
         head=tuple(_head(tell, entry)),
         funnel=funnel_view(tell, say, entry),
-        flow=flow(tell, stages, numbers) if stages else None,
-        stages=tuple(_stage(tell, each, numbers[each.path]) for each in stages if not is_bare(stage_of(each))),
+        flow=flow(tell, stages, marks) if stages else None,
+        stages=tuple(_stage(tell, each, marks[each.path]) for each in stages if not is_bare(stage_of(each))),
         losses=tuple(point(tell, each) for each in inside(tell, entry, "loss_reasons")),
         scoring=tuple(_score(tell, each) for each in inside(tell, entry, "scoring")),
         rules=tuple(_rule(tell, each) for each in inside(tell, entry, "rules")),
@@ -166,7 +166,7 @@ def _only(tell: Teller, entry: Entry, fields: Collection[str]) -> Iterator[Row]:
     return tell.rows(entry.item, entry.path, without=others)
 
 
-def _stage(tell: Teller, entry: Entry, number: int) -> StageView:
+def _stage(tell: Teller, entry: Entry, mark: str) -> StageView:
     stage = stage_of(entry)
     badges = (tell.badge(stage.outcome),) if stage.outcome else ()
     estimate = stage.conversion
@@ -174,7 +174,7 @@ def _stage(tell: Teller, entry: Entry, number: int) -> StageView:
     hidden = ("value", "basis", "low", "high") if shown else ()
     path = f"{entry.path}.conversion"
     return StageView(
-        number=number,
+        mark=mark,
         card=tell.card(entry, without=_OWN, badges=badges),
         conversion=shown,
         conversion_note=(estimate and estimate.note) or "",

@@ -90,6 +90,10 @@ class Places:
         relative = posixpath.relpath(there or ".", start or ".")
         return relative.rstrip("/") + "/" if there.endswith("/") or not there else relative
 
+    def root(self, seen_from: str) -> str:
+        """The way from a page to the folder of the whole site; empty where it is the page's own."""
+        return "../" * self._address(seen_from).count("/")
+
     def link(self, entry: Entry, *, seen_from: str) -> Link:
         """A link to an item, called by its title."""
         spot = self._spots[entry.path]

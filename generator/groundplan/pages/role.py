@@ -1,12 +1,14 @@
 """A role on its page: my numbers, what I do and when, the stages I work in, what I say, and who I work with."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from groundplan.chronicle import Told
 from groundplan.model.index import Entry
 from groundplan.model.team import Role
 from groundplan.pages.backlinks import backlinks
 from groundplan.pages.board import Line, line
+from groundplan.pages.changes import ToldItem, name_of, told_items
 from groundplan.pages.deadlines import by_urgency
 from groundplan.pages.describe import Teller
 from groundplan.pages.role_numbers import Capability, GoalLine, StageLine, capability, goal_line, goals_of, stage_lines
@@ -20,7 +22,7 @@ _APART = (*_FACTS, "does", "reports_to")
 _TONES = {"late": "bad", "month": "info"}
 # Nobody has more goals than this in view; the others are told by their names.
 _MOST_GOALS = 30
-_PARTS = ("numbers", "actions", "stages", "says", "about", "more")
+_PARTS = ("numbers", "actions", "changes", "stages", "says", "about", "more")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class RoleView:
     settled: tuple[Line, ...]
     settled_label: str
     stages: tuple[StageLine, ...]
+    changes: tuple[ToldItem, ...]
+    changes_label: str
     says: Sayings
     does: tuple[str, ...]
     more: tuple[Row, ...]
@@ -64,6 +68,8 @@ def role(tell: Teller, entry: Entry, *, prefix: str = "", level: int = 2) -> Rol
     reports = tell.plan.naming(entry.path, "reports_to", "team")
     told = {each.path for each in (*(goal.entry for goal in goals), *actions, *(s.entry for s in stages), *reports)}
     card = tell.card(entry, without=_APART)
+    says = sayings(tell, [stage.entry for stage in stages], ways)
+    mine = {entry.path, *(each.path for each in ways), *(s.entry.parent for s in stages), *says.paths}
     facts = tuple(tell.rows(entry.item, entry.path, without=set(Role.model_fields) - set(_FACTS)))
     sells = entry.item.quota is not None
     settled = [each for each in actions if each.item.is_settled]
@@ -82,10 +88,28 @@ def role(tell: Teller, entry: Entry, *, prefix: str = "", level: int = 2) -> Rol
         settled=_lines(tell, entry, settled),
         settled_label=tell.words["actions.n_settled"].format(n=len(settled)),
         stages=stages,
-        says=sayings(tell, [stage.entry for stage in stages], ways),
+        changes=_changes(tell, told | mine),
+        changes_label=_newest(tell),
+        says=says,
         does=entry.item.does,
         more=(*(() if sells else facts), *card.rows, *backlinks(tell, entry.path, told=told)),
     )
+
+
+def _newest(tell: Teller) -> str:
+    """The heading of what the newest version changed."""
+    newest = next(iter(tell.chronicle.releases), None)
+    return tell.words["team.changes"].format(version=name_of(tell, newest)) if newest else ""
+
+
+def _changes(tell: Teller, paths: Collection[str]) -> tuple[ToldItem, ...]:
+    """What the newest version changed in what concerns a role: first what follows, then the changes themselves."""
+    parts = tell.chronicle.releases[0].parts if tell.chronicle.releases else ()
+    told: dict[str, Told] = {}
+    for each in (told for part in parts for _, chapter in part.chapters for told in chapter if told.path in paths):
+        before = told.get(each.path)
+        told[each.path] = replace(before, lines=(*before.lines, *each.lines)) if before else each
+    return told_items(tell, tuple(told.values()))
 
 
 def actions_of(tell: Teller, entry: Entry) -> tuple[Entry, ...]:

@@ -63,7 +63,7 @@ def goals_of(tell: Teller, entry: Entry) -> tuple[GoalNumbers, ...]:
 
 def goal_line(tell: Teller, entry: Entry, goal: GoalNumbers) -> GoalLine:
     """A goal as its owner or a helper sees it."""
-    say = speaker(tell.words)
+    say = speaker(tell.plan, tell.words)
     mine = {each.path for field in ("owner", "per") for each in tell.plan.naming(entry.path, field, "goal")}
     found = numbers_of(tell, say, goal)
     is_known = goal.aim.target.is_known
@@ -93,7 +93,7 @@ def _latest(tell: Teller, say: Speaker, goal: GoalNumbers) -> str:
 
 def capability(tell: Teller, entry: Entry) -> Capability | None:
     """What the people of a role can sell; none where nobody has said what one of them can."""
-    team, say = tell.plan.numbers.capacity[entry.id], speaker(tell.words)
+    team, say = tell.plan.numbers.capacity[entry.id], speaker(tell.plan, tell.words)
     if not team.total.is_known:
         return None
     is_short = bool(team.hires_needed)
@@ -121,7 +121,7 @@ def stage_lines(tell: Teller, entry: Entry) -> tuple[StageLine, ...]:
 
 
 def _stage(tell: Teller, funnel: Funnel, need: StageNeed, *, is_team: bool) -> StageLine:
-    say = speaker(tell.words)
+    say = speaker(tell.plan, tell.words)
     assert isinstance(funnel.entry.item, Pipeline)
     return StageLine(
         entry=need.entry,

@@ -32,11 +32,12 @@ class SayGroup:
 
 @dataclass(frozen=True, slots=True)
 class Sayings:
-    """All of it; `more` tells how many are not shown."""
+    """All of it; `more` tells how many are not shown, `paths` are those of all that is objected or named."""
 
     groups: tuple[SayGroup, ...]
     is_folded: bool
     more: str
+    paths: frozenset[str] = frozenset()
 
 
 def sayings(tell: Teller, stages: Iterable[Entry], pipelines: Iterable[Entry]) -> Sayings:
@@ -58,6 +59,7 @@ def sayings(tell: Teller, stages: Iterable[Entry], pipelines: Iterable[Entry]) -
         groups=tuple(_groups(tell, found)),
         is_folded=count > _MOST_UNFOLDED,
         more=tell.words["more"].format(n=count - _MOST) if count > _MOST else "",
+        paths=frozenset(each.path for _, _, entries in found for each in entries),
     )
 
 

@@ -1,4 +1,4 @@
-"""The page `trace`: what answers what, the open ones first, and the other way round what each action is for."""
+"""The page `trace`: what answers what, what is open first and the rest folded, and what each action is for."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from groundplan.pages.describe import Site, Teller
 from groundplan.pages.views import Badge, Link, Page
 from groundplan.plan.coverage import Asked, Coverage, is_dropped
 
-# Of more answered ones than this, the list waits for a click; of many more, only their number is told.
-_MOST_UNFOLDED, _MOST = 12, 500
+# Of more than this, what is answered is only counted.
+_MOST = 500
 # What stands inside something else is told apart by where it stands.
 _NESTED = frozenset({"challenge", "objection", "dislike", "blocker"})
 
@@ -27,13 +27,13 @@ class AskedLine:
 
 @dataclass(frozen=True, slots=True)
 class KindView:
-    """Everything of one kind: what is open, and what is answered; `more` is said instead of a list that is too long."""
+    """Everything of one kind: what is open, and folded below `label` what is answered; `more` is for too many."""
 
     anchor: str
     bar: Covered
     open: tuple[AskedLine, ...]
     answered: tuple[AskedLine, ...]
-    is_folded: bool
+    label: str
     more: str
 
 
@@ -49,7 +49,7 @@ class Purpose:
 
 @dataclass(frozen=True, slots=True)
 class Purposes:
-    """What actions or moves are for, those that are for nothing first."""
+    """What actions or moves are for: those that are for nothing, and folded below `label` the others."""
 
     heading: str
     anchor: str
@@ -58,7 +58,6 @@ class Purposes:
     idle: tuple[Purpose, ...]
     others: tuple[Purpose, ...]
     has_goals: bool
-    is_folded: bool
     more: str
 
 
@@ -94,7 +93,7 @@ def _kind(tell: Teller, coverage: Coverage) -> KindView:
         bar=covered(tell, coverage),
         open=tuple(_asked(tell, each) for each in coverage.asked if not each.is_answered),
         answered=() if is_long else tuple(_asked(tell, each) for each in answered),
-        is_folded=len(answered) > _MOST_UNFOLDED,
+        label=tell.words["trace.show"].format(n=len(answered)),
         more=tell.words["trace.more"].format(n=len(answered)) if is_long and answered else "",
     )
 
@@ -126,11 +125,10 @@ def _purposes(tell: Teller, name: str, entries: tuple[Entry, ...]) -> Purposes:
         heading=tell.words[f"trace.{name}"],
         anchor=f":{name}",
         summary=tell.words["trace.idle"].format(n=len(idle)) if idle else "",
-        label=tell.words["trace.show.used"] if idle else tell.words["trace.all"].format(n=len(others)),
+        label=tell.words["trace.show.used" if idle else "trace.all"].format(n=len(others)),
         idle=tuple(_purpose(tell, entry) for entry in entries if entry.path in idle),
         others=() if is_long else tuple(_purpose(tell, entry) for entry in others),
         has_goals=name == "actions",
-        is_folded=len(others) > _MOST_UNFOLDED,
         more=tell.words["trace.more.used"].format(n=len(others)) if is_long and others else "",
     )
 

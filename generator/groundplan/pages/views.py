@@ -29,11 +29,11 @@ class Row:
     """A labelled value of an item.
 
     `text`: one text with its own line breaks; `inline`: pieces one after the other; `list`: one a line;
-    `pairs`: each with a label of its own; `rich`: HTML of a rich text.
+    `pairs`: each with a label of its own; `rich`: HTML of a rich text; `folded`: pairs that open below a text.
     """
 
     label: str
-    kind: Literal["text", "inline", "list", "pairs", "rich"]
+    kind: Literal["text", "inline", "list", "pairs", "rich", "folded"]
     pieces: tuple[Piece, ...] = ()
     pairs: tuple[tuple[Piece, tuple[Piece, ...]], ...] = ()
 

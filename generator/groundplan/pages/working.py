@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from groundplan.pages.views import Figure
-from groundplan.plan import plain
+from groundplan.plan import Plan, plain
 from groundplan.plan.amounts import Amount
 from groundplan.plan.coverage import Coverage
 from groundplan.plan.history import Growth, History
@@ -24,10 +24,14 @@ _LENGTHS = {Fraction(12): "year", Fraction(3): "quarter", Fraction(1): "month"}
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Says figures in the words of a language; `at` is what stands before their paths (`scenarios.cautious.`)."""
+    """Says figures in the words of a language; `at` is what stands before their paths (`scenarios.cautious.`).
+
+    `withheld` are the paths of those that the audience is not shown.
+    """
 
     words: Words
     said: Said
+    withheld: frozenset[str] = frozenset()
     at: str = ""
 
     def __call__(self, key: str, **args: object) -> str:
@@ -35,21 +39,22 @@ class Speaker:
 
     def inside(self, scenario: str) -> "Speaker":
         """Who says the figures of a scenario."""
-        return Speaker(self.words, self.said, f"scenarios.{scenario}.")
+        return replace(self, at=f"scenarios.{scenario}.")
 
     def figure(self, text: str, path: str, value: Any, *working: str) -> Figure:
         """A figure whose value is known; steps that are empty are left out."""
         return Figure(text, self.at + path, json.dumps(value, ensure_ascii=False), tuple(filter(None, working)))
 
-    def unstated(self) -> Figure:
-        return Figure(self.said("unstated"))
+    def unstated(self, path: str = "") -> Figure:
+        """What is said in place of a figure: that it is not for the audience, or that it is not stated."""
+        return Figure(self.said("withheld" if self.at + path in self.withheld else "unstated"))
 
     def amount(
         self, amount: Amount, path: str, *working: str, unit: str | None = None, with_ends: bool = False
     ) -> Figure:
         """An amount; one that is no one number has a value only where the data has its ends."""
         if not amount.is_known:
-            return self.unstated()
+            return self.unstated(path)
         text = self.said.amount(amount, unit)
         if with_ends:
             return self.figure(text, path, plain.amount(amount), *working)
@@ -63,11 +68,11 @@ class Speaker:
 
     def share(self, share: Fraction | None, path: str, *working: str) -> Figure:
         """A share of one in per cent."""
-        return self.unstated() if share is None else self.number(self.said.share(share), path, share, *working)
+        return self.unstated(path) if share is None else self.number(self.said.share(share), path, share, *working)
 
     def day(self, on: date | None, path: str, *working: str) -> Figure:
         """A day."""
-        return self.unstated() if on is None else self.figure(self.said.day(on), path, on.isoformat(), *working)
+        return self.unstated(path) if on is None else self.figure(self.said.day(on), path, on.isoformat(), *working)
 
     def plainly(self, amount: Amount) -> str:
         """An amount without its unit."""
@@ -78,18 +83,19 @@ class Speaker:
         return self("span", start=self.said.day(span.start), end=self.said.day(span.end))
 
 
-def speaker(words: Words) -> Speaker:
+def speaker(plan: Plan, words: Words) -> Speaker:
     """Who says the figures of the plan itself."""
-    return Speaker(words, Said(words))
+    return Speaker(words, Said(words), plan.withheld)
 
 
 def coverage(say: Speaker, covered: Coverage) -> tuple[Figure, Figure]:
-    """How many of a kind are answered, and how many there are."""
+    """How many of a kind are answered, with the working of both, and how many there are."""
     path = f"coverage.{covered.kind}"
+    added = say("covered", answered=covered.answered, open=len(covered.open), all=len(covered.asked))
     titles = [entry.title for entry in covered.open]
     still_open = say("open", items=say.said.listed(titles, _MOST_OPEN)) if titles else say("open.none")
     return (
-        say.figure(str(covered.answered), f"{path}.answered", covered.answered, still_open),
+        say.figure(str(covered.answered), f"{path}.answered", covered.answered, added, still_open),
         say.figure(str(len(covered.asked)), f"{path}.all", len(covered.asked)),
     )
 

@@ -19,14 +19,16 @@ def _path(goal: GoalNumbers, figure: str) -> str:
 
 
 def target(say: Speaker, goal: GoalNumbers) -> Figure:
-    """Baseline + change for a target that is written as a change, the sum of its parts, else what is stated."""
+    """What is stated, and what a change comes to from the baseline; or the parts that add up."""
     return say.amount(goal.aim.target, _path(goal, "target"), *_target_steps(say, goal), with_ends=True)
 
 
 def _target_steps(say: Speaker, goal: GoalNumbers) -> Iterator[str]:
     aim, said = goal.aim, say.said
     value = goal.goal.target.value if goal.goal.target else None
-    if aim.is_change and value:
+    if value is not None:
+        yield say("target.stated", value=value)
+    if aim.is_change:
         start, reached = said.amount(aim.baseline), said.amount(aim.target)
         more = said.amount(aim.change, signed=True)
         yield say("target.change", baseline=start, change=more, target=reached)
@@ -42,9 +44,9 @@ def _stated(quantity: object) -> str:
 def change(say: Speaker, goal: GoalNumbers) -> Figure:
     """Target - baseline."""
     aim, said = goal.aim, say.said
-    text = said.change(aim.change, aim.unit) if aim.change.is_known else said("unstated")
     if not aim.change.is_known:
-        return say.unstated()
+        return say.unstated(_path(goal, "change"))
+    text = said.change(aim.change, aim.unit)
     step = f"{said.amount(aim.target)} − {said.amount(aim.baseline)} = {text}"
     both = aim.target.is_known and aim.baseline.is_known
     figure = say.amount(aim.change, _path(goal, "change"), step if both else say("as_stated"), with_ends=True)

@@ -56,7 +56,7 @@ def deals(say: Speaker, funnel: Funnel) -> Figure:
 def entries(say: Speaker, funnel: Funnel, need: StageNeed) -> Figure:
     """What enters the next stage over the share that goes on to it."""
     following, said = _following(funnel, need), say.said
-    text = _number(say, need.entries)
+    text, path = _number(say, need.entries), _stage_path(funnel, need, "entries")
     if following is None:
         step = say("entries.won", deals=text)
     else:
@@ -65,8 +65,8 @@ def entries(say: Speaker, funnel: Funnel, need: StageNeed) -> Figure:
             "entries.of", stage=following.entry.title, next=_number(say, following.entries), share=share, entries=text
         )
     if need.entries.value is None:
-        return Figure(text, working=(step,)) if need.entries.is_known else say.unstated()
-    return say.number(text, _stage_path(funnel, need, "entries"), need.entries.value, step)
+        return Figure(text, working=(step,)) if need.entries.is_known else say.unstated(path)
+    return say.number(text, path, need.entries.value, step)
 
 
 def spread(say: Speaker, funnel: Funnel, need: StageNeed) -> Figure | None:
@@ -79,13 +79,14 @@ def spread(say: Speaker, funnel: Funnel, need: StageNeed) -> Figure | None:
 
 def per_month(say: Speaker, funnel: Funnel, need: StageNeed) -> Figure:
     """Entries over the months in which they are still useful."""
+    path = _stage_path(funnel, need, "per_month")
     if need.span is None:
-        return say.unstated()
+        return say.unstated(path)
     months = say.said.number(need.span.months, None)
     each = _number(say, need.per_month)
     step = say("per_month", entries=_number(say, need.entries), months=months, each=each)
     over = say("over", span=say.span(need.span))
-    return say.amount(need.per_month, _stage_path(funnel, need, "per_month"), step, over)
+    return say.amount(need.per_month, path, step, over)
 
 
 def per_person(say: Speaker, funnel: Funnel, need: StageNeed) -> Figure:
@@ -98,8 +99,9 @@ def per_person(say: Speaker, funnel: Funnel, need: StageNeed) -> Figure:
 
 def last_useful(say: Speaker, funnel: Funnel, need: StageNeed) -> Figure:
     """The end - the days of this stage and of those after it."""
+    path = _stage_path(funnel, need, "last_useful")
     if need.last_useful is None or funnel.window is None:
-        return say.unstated()
+        return say.unstated(path)
     ahead = [each for each in _path_of(funnel) if each.days]
     ahead = ahead[next((n for n, each in enumerate(ahead) if each.entry.path == need.entry.path), len(ahead)) :]
     step = say("last.end", end=say.said.day(funnel.window.end))
@@ -107,7 +109,7 @@ def last_useful(say: Speaker, funnel: Funnel, need: StageNeed) -> Figure:
         days = " + ".join(say.said.number(each.days, None) for each in ahead if each.days is not None)
         days = f"({days})" if len(ahead) > 1 else days
         step = say("last.days", end=say.said.day(funnel.window.end), days=days, day=say.said.day(need.last_useful))
-    return say.day(need.last_useful, _stage_path(funnel, need, "last_useful"), step)
+    return say.day(need.last_useful, path, step)
 
 
 def _number(say: Speaker, amount: Amount) -> str:
@@ -152,14 +154,14 @@ def capacity_gap(say: Speaker, team: Capacity) -> Figure:
 
 def hires(say: Speaker, team: Capacity) -> Figure:
     """The gap over what one hire brings, rounded up."""
-    n = team.hires_needed
+    n, path = team.hires_needed, f"capacity.{team.team.id}.hires_needed"
     if n is None:
-        return say.unstated()
+        return say.unstated(path)
     needed, total, gap = (say.said.amount(each) for each in (team.needed, team.total, team.gap))
     steps = [f"{needed} − {total} = {gap}"]
     if n:
         steps.append(say("hires", gap=gap, brings=say.said.amount(team.hire_brings), n=n))
-    return say.figure(str(n), f"capacity.{team.team.id}.hires_needed", n, *steps)
+    return say.figure(str(n), path, n, *steps)
 
 
 def hire_by(say: Speaker, team: Capacity) -> Figure:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from groundplan.model import Strategy
 from groundplan.model.index import Index, index_of, nodes
 from groundplan.model.scenarios import Written
-from groundplan.parse.audiences import not_hidden
+from groundplan.parse.audiences import misfits
 from groundplan.parse.changes import Checker, changed
 from groundplan.parse.consequences import without_consequences
 from groundplan.parse.expand import Expander
@@ -85,7 +85,7 @@ def _parse(source: Source) -> Parsed:
         links = resolver.links()
         if complete:
             problems += [*resolver.problems, *Checker(strategy, index, place).problems()]
-            problems += not_hidden(strategy, walked, place)
+            problems += misfits(strategy, walked, place)
     if any(problem.severity is Severity.ERROR for problem in problems):
         strategy = None
     return Parsed(

@@ -12,7 +12,7 @@ from groundplan.model.scenarios import Written
 from groundplan.nearest import nearest
 from groundplan.parse.expand import Expander
 from groundplan.parse.paths import Lost, Step, find
-from groundplan.parse.references import Resolver
+from groundplan.parse.references import Links, Resolver
 from groundplan.parse.validate import locate, validate
 from groundplan.problems import Position, Problem
 from groundplan.source import Document, Place
@@ -41,6 +41,17 @@ def changed(strategy: Strategy, changes: Mapping[str, Written]) -> Strategy:
         if read is not None and not problems:
             strategy = _put(strategy, steps, _value(steps, written, read), removes=False)
     return strategy
+
+
+def brought(strategy: Strategy, index: Index, path: str, written: Written) -> tuple[Strategy | None, Links]:
+    """A strategy that holds nothing but a new value in its place, and what it names; none when it does not fit."""
+    steps = find(strategy, path)
+    if isinstance(steps, Lost):
+        return None, {}
+    read, problems = _read(steps, written, _nowhere(written.raw))
+    if read is None or problems:
+        return None, {}
+    return read, _resolver(strategy, index, read, Place("", 1, 1, 1)).links()
 
 
 class Checker:
@@ -79,11 +90,7 @@ class Checker:
 
     def _references(self, read: Strategy, steps: tuple[Step, ...], at: Place) -> list[Problem]:
         """What a new value names without finding it; it may name items that it holds itself."""
-        walked = tuple(nodes(read))
-        own = index_of(walked).entries
-        added = own.keys() - self.index.entries.keys()
-        index = Index({**own, **self.index.entries}.values()) if added else self.index
-        resolver = Resolver(self.strategy, walked, index, _place(steps, at))
+        resolver = _resolver(self.strategy, self.index, read, _place(steps, at))
         resolver.links()
         return resolver.problems
 
@@ -96,6 +103,14 @@ class Checker:
             near = nearest(lost.part[:_LONGEST_TYPED], lost.known)
         args = {"field": keys[-1], "text": path, "part": lost.part, "suggestion": near}
         return Problem(position, "REF311", args, ".".join(keys))
+
+
+def _resolver(strategy: Strategy, index: Index, read: Strategy, place: Place) -> Resolver:
+    """What resolves the references of a new value: among the items of the strategy, and those that it holds itself."""
+    walked = tuple(nodes(read))
+    own = index_of(walked).entries
+    added = own.keys() - index.entries.keys()
+    return Resolver(strategy, walked, Index({**own, **index.entries}.values()) if added else index, place)
 
 
 def _removes(steps: tuple[Step, ...], written: Written) -> bool:

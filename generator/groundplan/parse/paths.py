@@ -61,6 +61,32 @@ def find(strategy: Strategy, path: str, *, stars: bool = False) -> Found:
     return Lost(ANY) if ANY in names and not stars else _in_model(whole(), strategy, names)
 
 
+def every(strategy: Strategy, path: str) -> Iterator[tuple[Step, ...]]:
+    """The steps to everything that a path with a `*` in it names, as far as the file states it.
+
+    Where a date has several figures, all of them are meant.
+    """
+    names = unicodedata.normalize("NFC", path).split(".")
+    if ANY in names:
+        at = names.index(ANY)
+        before, after = names[:at], names[at + 1 :]
+        steps = find(strategy, ".".join(before))
+        held = None if isinstance(steps, Lost) else steps[-1].held
+        if isinstance(held, BaseModel):  # a series that is kept in a file has nothing that a key leads to
+            yield from every(strategy, ".".join(before))
+        for key in held if isinstance(held, dict) else range(len(held)) if isinstance(held, tuple) else ():
+            yield from every(strategy, ".".join([*before, str(key), *after]))
+        return
+    found = find(strategy, path)
+    if not isinstance(found, Lost):
+        if found[-1].held not in (None, (), {}):
+            yield found
+    elif found.known and all(each.isdecimal() for each in found.known):
+        at = len(names) - names[::-1].index(found.part) - 1
+        for number in found.known:
+            yield from every(strategy, ".".join([*names[:at], number, *names[at:]]))
+
+
 def _in_model(shape: Shape, part: Any, names: list[str]) -> Found:
     name = names[0]
     if name not in shape.fields:

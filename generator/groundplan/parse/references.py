@@ -1,9 +1,8 @@
 """Finds what the references of a strategy name, and reports those that name nothing or too much."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from groundplan.model import Strategy
 from groundplan.model.index import Entry, Index, Node
@@ -17,8 +16,7 @@ from groundplan.source import Place
 _MOST_SUGGESTIONS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """What one reference names: the path of an item, or words when it names none."""
 
     text: str
@@ -28,14 +26,14 @@ class Target:
 Links = dict[tuple[str, str], tuple[Target, ...]]
 
 
-def _texts(held: Any) -> Iterator[tuple[str, str]]:
-    """The texts of a naming field, each with its path below the field."""
+def _texts(held: Any) -> Iterator[tuple[str | int, str]]:
+    """The texts of a naming field, each with its key or number below the field."""
     if isinstance(held, str):
         yield "", held
     elif isinstance(held, dict):
         yield from ((str(key), str(key)) for key in held)
     elif held:
-        yield from ((str(number), str(text)) for number, text in enumerate(held))
+        yield from enumerate(map(str, held))
 
 
 def _title(text: str) -> str:
@@ -114,9 +112,9 @@ class Resolver:
                 near = nearest(text, known)
                 self._report(node, name, below, "REF301", text=text, nouns="audience", suggestion=near)
 
-    def _report(self, node: Node, name: str, below: str, code: str, **args: str) -> None:
+    def _report(self, node: Node, name: str, below: str | int, code: str, **args: str) -> None:
         path = f"{node.path}.{name}"
-        keys = [*node.path.split("."), name, *([below] if below else [])]
+        keys = [*node.path.split("."), name, *([] if below == "" else [str(below)])]
         at = locate(keys, self.place)
         held = getattr(node.part, shape_of(type(node.part)).namings[name].attribute)
         position = at.key_position if isinstance(held, dict) else at.position

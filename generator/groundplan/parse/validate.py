@@ -1,6 +1,6 @@
 """Reads the written-out data into the model, and turns what does not fit into problems."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from pydantic import ValidationError
@@ -134,7 +134,7 @@ def _problem(
 def _unknown(field: str, holder: Keys) -> tuple[str, dict[str, str]]:
     """The code and the arguments for a name that is no field of what holds it, or no chapter of the file."""
     shape = _enter(holder)[0]
-    suggestion = _near_choice(field, list(shape.fields)) or _ELSEWHERE.get(field, "")
+    suggestion = _near_field(field, shape) or _ELSEWHERE.get(field, "")
     suggestion = suggestion if suggestion in shape.fields else ""
     if not holder:
         chapters = "|".join(name for name in shape.fields if name not in _NO_CHAPTERS)
@@ -167,9 +167,23 @@ def _cut_texts(problem: Problem, raw: Any, place: Place) -> list[Problem]:
 def _near_choice(text: str, choices: list[str]) -> str:
     """The choice that a word comes near, or that a language calls so: `active` for `进行中`."""
     spoken = [words(language) for language in LANGUAGES]
-    called = {_plain(said.choices.get(each) or said.field(each)): each for said in spoken for each in choices}
-    called |= {_plain(each): each for each in choices}
-    return called.get(nearest(_plain(text), called), "")
+    called = {said.choices.get(each) or said.field(each): each for said in spoken for each in choices}
+    return _near(text, called, choices)
+
+
+def _near_field(text: str, shape: Shape) -> str:
+    """The field that a name comes near, or that people of a language call so: `title` for `标题`."""
+    spoken = [words(language) for language in LANGUAGES]
+    also = ((name, each) for said in spoken for each in shape.fields for name in said.also.get(each, "").split("|"))
+    called = {name: each for name, each in also if name}
+    called |= {said.field(each, of=shape.model.__name__): each for said in spoken for each in shape.fields}
+    return _near(text, called, shape.fields)
+
+
+def _near(text: str, called: Mapping[str, str], names: Iterable[str]) -> str:
+    """The name that a text comes nearest to, by itself or by what it is called."""
+    known = {_plain(label): name for label, name in called.items()} | {_plain(name): name for name in names}
+    return known.get(nearest(_plain(text), known), "")
 
 
 def _plain(text: str) -> str:

@@ -16,14 +16,28 @@ from groundplan.plan.typed import Typed, typed_in
 
 @dataclass(frozen=True)
 class Plan(Linked):
-    """A strategy with its links, its calendar, its day, and all its numbers, worked out when first asked for."""
+    """A strategy with its links, its calendar, its day, and all its numbers, worked out when first asked for.
+
+    `audience` is whom it is for, empty for those who see all of it.
+    """
 
     parsed: Parsed = field(repr=False)
+    audience: str
 
     @cached_property
     def numbers(self) -> Numbers:
         """Everything that is worked out."""
         return work_out(self)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the audience may see all of the strategy."""
+        return True
+
+    @property
+    def withheld(self) -> frozenset[str]:
+        """The paths of the figures that the audience is not shown (`pipelines.direct.deals`)."""
+        return frozenset()
 
     @cached_property
     def scenarios(self) -> Mapping[str, "Plan"]:
@@ -50,7 +64,7 @@ class Plan(Linked):
 def plan_of(parsed: Parsed, as_of: date) -> Plan:
     """The plan of a strategy that was read without errors, as of a day."""
     found = linked(parsed, as_of)
-    return Plan(found.strategy, found.as_of, found.calendar, found.index, found.links, found.namings, parsed)
+    return Plan(found.strategy, found.as_of, found.calendar, found.index, found.links, found.namings, parsed, "")
 
 
 __all__ = ["GoalNumbers", "Naming", "Numbers", "Plan", "Sensitivity", "calendar_of", "item_of", "plan_of"]

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from groundplan.values import Quantity, unit_named
 from groundplan.values.units import DAYS
@@ -14,8 +14,7 @@ _ONE = Fraction(1)
 _DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number in a unit: `value` when it is one number, and the ends between which it lies.
 
     A point has three equal numbers. A range has no value, a bound one open end (None), and what is not stated
@@ -69,7 +68,7 @@ class Amount:
 
     def in_unit(self, unit: str | None) -> "Amount":
         """The same numbers counted in another unit."""
-        return replace(self, unit=unit)
+        return self._replace(unit=unit)
 
     def at_least(self, bound: Number) -> "Amount":
         """The amount, and the bound where it is or may be less; what is not stated stays so."""
@@ -85,7 +84,7 @@ UNKNOWN = Amount()
 
 def point(number: Number, unit: str | None = None) -> Amount:
     """One number."""
-    exact = Fraction(number)
+    exact = number if isinstance(number, Fraction) else Fraction(number)
     return Amount(exact, exact, exact, unit)
 
 

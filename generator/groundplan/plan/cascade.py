@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from groundplan.model.goals import Goal
 from groundplan.model.index import Entry
@@ -12,8 +13,7 @@ from groundplan.plan.linked import Linked
 from groundplan.plan.rates import Rate, is_mixed
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """What one goal contributes to the one it supports, not stated when it cannot be measured in its unit.
 
     `of_entries`: it is a rate on a pipeline stage, and counts what its entries are worth.

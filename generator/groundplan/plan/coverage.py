@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from groundplan.model.index import Entry
 from groundplan.plan.linked import Linked
@@ -15,8 +15,7 @@ KINDS = (
 _BOXES = {"strengths": "strength", "weaknesses": "weakness", "opportunities": "opportunity", "threats": "threat"}
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """Something that wants an answer, and what answers it: items, and whether words of its own do."""
 
     entry: Entry
@@ -28,8 +27,7 @@ class Asked:
         return self.in_words or bool(self.by)
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """Everything of one kind, in the order of the file."""
 
     kind: str

@@ -215,7 +215,10 @@ def _until_won(ways: Ways) -> tuple[Entry, ...]:
 
 
 def _last_days(path: tuple[Entry, ...], window: Span | None) -> dict[str, Days]:
-    """By stage of the path: its own days, and the last day on which an entry can still be won by the end."""
+    """By stage of the path: its own days, and the last day on which an entry can still be won by the end.
+
+    None where the end lies before the start: nothing can be won then.
+    """
     found: dict[str, Days] = {}
     on_the_way: Fraction | None = Fraction(0)
     for entry in reversed(path):
@@ -233,7 +236,7 @@ def _days(stage: Stage) -> Fraction | None:
 
 
 def _before(window: Span | None, days: Fraction | None) -> date | None:
-    if window is None or days is None:
+    if window is None or not window.days or days is None:
         return None
     most = window.end.toordinal() - 1
     return window.end - timedelta(days=min(ceil(days), most))

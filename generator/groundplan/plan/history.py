@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 from groundplan.model.metrics import Metric
 from groundplan.plan.aims import Aim
@@ -23,8 +24,7 @@ _ALIKE = Fraction(1, 20)
 _MOST_POWER, _MOST_PARTS = 60, 10**6
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
+class Growth(NamedTuple):
     """What came of a metric from one period to the next: a ratio (0.2 is a fifth more), in per cent points of one."""
 
     period: When
@@ -50,8 +50,7 @@ class History:
     last: tuple[date, Amount] | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
+class _Value(NamedTuple):
     when: When
     span: Span
     amount: Amount

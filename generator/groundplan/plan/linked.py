@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from groundplan.model import Strategy
 from groundplan.model.index import Entry, Index
@@ -11,8 +12,7 @@ from groundplan.parse import Links, Parsed, Target
 from groundplan.values import Calendar
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """One reference seen from what it names: the item that names it, and in which field."""
 
     entry: Entry
@@ -36,8 +36,8 @@ class Linked:
 
     def named(self, path: str, field: str) -> tuple[Entry, ...]:
         """The items that a field names; words are left out."""
-        targets = self.links.get((path, field))
-        return tuple(self.index[t.path] for t in targets if t.path is not None) if targets else ()
+        targets, entries = self.links.get((path, field), ()), self.index.entries
+        return tuple([entries[each.path] for each in targets if each.path is not None])
 
     def named_one(self, path: str, field: str) -> Entry | None:
         """The item that a field of one reference names."""
@@ -45,11 +45,8 @@ class Linked:
 
     def naming(self, path: str, field: str, noun: str = "") -> tuple[Entry, ...]:
         """The items (of a noun) that name the item at a path in a field."""
-        namings = self.namings.get(path)
-        if not namings:
-            return ()
-        found = (each.entry for each in namings if each.field == field)
-        return tuple(entry for entry in found if not noun or entry.item.noun == noun)
+        found = [each.entry for each in self.namings.get(path, ()) if each.field == field]
+        return tuple([entry for entry in found if entry.item.noun == noun] if noun else found)
 
 
 def calendar_of(strategy: Strategy) -> Calendar:

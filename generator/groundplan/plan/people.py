@@ -1,9 +1,9 @@
 """Who is in a role, month by month: those there at the start of the period, and those that actions add."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from groundplan.model.actions import Action
 from groundplan.model.index import Entry
@@ -13,8 +13,7 @@ from groundplan.plan.linked import Linked
 from groundplan.plan.spans import DAY, Span, month_from, months_apart
 
 
-@dataclass(frozen=True, slots=True)
-class Joining:
+class Joining(NamedTuple):
     """People whom an action adds, and the first day of the month in which they start; less than none leave."""
 
     action: Entry
@@ -22,8 +21,7 @@ class Joining:
     starts: date
 
 
-@dataclass(frozen=True, slots=True)
-class Crew:
+class Crew(NamedTuple):
     """The people of a role: `headcount` at the start of the period, fully ramped; who joins; months of ramp-up.
 
     `joining` is in the order of their starts. How many people an action adds may be words; then nobody knows how many

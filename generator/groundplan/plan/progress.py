@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from groundplan.model.goals import CheckIn, Goal
 from groundplan.plan.aims import Aim, measured, metric_of, share_of
@@ -28,10 +29,10 @@ class Pace(StrEnum):
     BEHIND = "behind"
     AT_RISK = "at_risk"
     ON_TRACK = "on_track"
+    WITHHELD = "withheld"  # not for the audience that asks
 
 
-@dataclass(frozen=True, slots=True)
-class Latest:
+class Latest(NamedTuple):
     """The last check-in that is not after the day: its date as written, that date's last day, and what was reached.
 
     `gained` is the change since the baseline.

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from groundplan.model.actions import Action
 from groundplan.model.index import Entry
@@ -11,8 +11,7 @@ from groundplan.plan.linked import Linked
 from groundplan.values import When
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
+class Load(NamedTuple):
     """What an owner has to do: open actions, and how many of them are late or blocked. `owner` None: nobody yet."""
 
     owner: str | None
@@ -21,13 +20,13 @@ class Load:
     blocked: int
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(NamedTuple):
     """Actions in an order in which each comes after what it waits for, and what stands in the way.
 
     `circles` are actions that wait for one another (`after`), goals that support one another, and items that are
     part of one another: each circle once, in the order of its references. `late` are open actions past their due
-    date. `waiting` tells by path for which unsettled actions one waits. Loads are by the role's path or plain words.
+    date (`is_late`). `waiting` tells by path for which unsettled actions one waits. Loads are by the role's path or
+    plain words.
     """
 
     order: tuple[Entry, ...]
@@ -70,8 +69,18 @@ def is_past(linked: Linked, when: When | None) -> bool:
 
 
 def is_late(linked: Linked, action: Action) -> bool:
-    """Whether an action was due before the day that the plan is looked at, and is not settled."""
-    return not action.is_settled and is_past(linked, action.due)
+    """Whether an action was due before the day that the plan is looked at, and is neither settled nor all done.
+
+    What goes on `until` later is not late before that has passed; until words it goes on.
+    """
+    if action.is_settled or _is_whole(action) or not is_past(linked, action.due):
+        return False
+    return action.until is None or is_past(linked, action.until)
+
+
+def _is_whole(action: Action) -> bool:
+    """Whether all of an action is done, whatever its status says."""
+    return action.progress is not None and action.progress.value is not None and action.progress.value >= 1
 
 
 def circles_in(linked: Linked, entries: Iterable[Entry], field: str) -> tuple[tuple[Entry, ...], ...]:

@@ -1,8 +1,8 @@
 """Sensitivity: what the funnels become when an assumption turns out at its low or at its high end."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from groundplan.model.evidence import Assumption
 from groundplan.model.index import Entry
@@ -15,8 +15,7 @@ from groundplan.values import Quantity
 Funnels = Mapping[str, Funnel]
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(NamedTuple):
     """A pipeline as it is planned, and with an assumption at its low and at its high end."""
 
     base: Funnel
@@ -36,8 +35,7 @@ class Effect:
         return abs(high - low) / planned if low is not None and high is not None and planned else None
 
 
-@dataclass(frozen=True, slots=True)
-class Sensitivity:
+class Sensitivity(NamedTuple):
     """An assumption, the paths that it feeds, its two ends, and the pipelines that they move."""
 
     assumption: Entry

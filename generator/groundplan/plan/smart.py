@@ -1,8 +1,7 @@
 """SMART: five marks of a goal, each with the fields that earn it."""
 
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from groundplan.model.goals import Goal
 from groundplan.model.metrics import Metric
@@ -14,8 +13,7 @@ Mark = Literal["specific", "measurable", "attainable", "relevant", "time_bound"]
 MARKS: tuple[Mark, ...] = ("specific", "measurable", "attainable", "relevant", "time_bound")
 
 
-@dataclass(frozen=True, slots=True)
-class Smart:
+class Smart(NamedTuple):
     """By mark: the fields of the goal that earn it (`history` is that of its metric), none when it is not earned."""
 
     earned_by: dict[Mark, tuple[str, ...]]

@@ -1,17 +1,17 @@
 """Whole days and months between two days, both ends counted."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
 from groundplan.values.calendar import month_length, plus_months
 
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """From a day to a day, both counted; it has no days when it ends before it starts."""
 
     start: date
@@ -24,11 +24,7 @@ class Span:
     @property
     def months(self) -> Fraction:
         """The sum, over the calendar months touched, of covered days / days of that month."""
-        if self.end < self.start:
-            return Fraction(0)
-        start, end = self.start, self.end
-        before, of_last = Fraction(start.day - 1, _length(start)), Fraction(end.day, _length(end))
-        return months_apart(start, end) - before + of_last
+        return _months(self.start, self.end)
 
     def by_month(self) -> "Iterator[Month]":
         """The calendar months that it touches, each with the share of it that is covered."""
@@ -49,8 +45,7 @@ class Span:
         return Span(max(self.start, day), self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(NamedTuple):
     """A calendar month by its first day, and the share of its days that a span covers."""
 
     first: date
@@ -73,6 +68,15 @@ def month_from(day: date) -> date | None:
 def months_apart(first: date, later: date) -> int:
     """How many months the month of one day lies after that of another."""
     return (later.year - first.year) * 12 + later.month - first.month
+
+
+@lru_cache(maxsize=1024)
+def _months(start: date, end: date) -> Fraction:
+    """Kept, because most of a strategy lies in the same few spans."""
+    if end < start:
+        return Fraction(0)
+    before, of_last = Fraction(start.day - 1, _length(start)), Fraction(end.day, _length(end))
+    return months_apart(start, end) - before + of_last
 
 
 def _length(day: date) -> int:

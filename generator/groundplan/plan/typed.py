@@ -1,9 +1,8 @@
 """What people typed that was not read: words for numbers and dates, and words of their own in place of known ones."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel
 
@@ -21,8 +20,7 @@ LEVELS = ("low", "medium", "high", "critical")
 _WANTED: dict[Kind | None, Wanted] = {"quantity": "number", "percent": "number", "date": "date", "rating": "word"}
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """Text at a path where something else was wanted; `known` are the words that the format knows there.
 
     `is_settled`: it belongs to something that is done or dropped.
@@ -35,8 +33,7 @@ class Typed:
     is_settled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
+class _Field(NamedTuple):
     name: str
     attribute: str
     keys: bool

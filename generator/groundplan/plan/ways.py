@@ -1,7 +1,7 @@
 """The path of a deal through the stages of a pipeline, and the ways out of each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from groundplan.model.index import Entry
 from groundplan.model.pipelines import Stage
@@ -9,8 +9,7 @@ from groundplan.plan.linked import Linked
 from groundplan.values import Percent
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
+class Ways(NamedTuple):
     """The stages of a pipeline in the order of the file, and where deals go from each.
 
     `places` are their numbers in that order by path. `beside` are the paths of the stages that deals pass by: optional

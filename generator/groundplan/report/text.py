@@ -1,14 +1,14 @@
 """Problems as text for people and editors, and one line on the whole."""
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import click
 
 from groundplan.escape import plain
 from groundplan.model.index import Index
-from groundplan.problems import Problem, Severity
+from groundplan.problems import Problem, Severity, unlisted
 from groundplan.report.reported import Report
 from groundplan.words import Words
 
@@ -43,11 +43,15 @@ def as_text(report: Report) -> str:
 
 
 def summary(file: str, problems: Sequence[Problem], index: Index, words: Words) -> str:
-    """One line on the whole: how many problems, or how much there is that has none."""
+    """One line on the whole: how many problems and how many of them are not listed, or how much has none."""
     if problems:
-        severities = [problem.severity for problem in problems]
-        found = [words.count(each, severities.count(each)) for each in Severity if each in severities]
-        return words.say("found", file=file, counts=words.commands["and"].join(found))
+        number: Counter[Severity] = Counter()
+        for problem in problems:
+            number[problem.severity] += unlisted(problem) or 1
+        found = [words.count(each, number[each]) for each in Severity if number[each]]
+        told = words.say("found", file=file, counts=words.commands["and"].join(found))
+        left = sum(map(unlisted, problems))
+        return words.say("not_listed", message=told, number=left) if left else told
     held = [(noun, len(index.of((noun,)))) for noun in _COUNTED]
     counts = [words.count(noun, number) for noun, number in held if number]
     others = sum(entry.chapter != "strategy" for entry in index.entries.values())

@@ -10,7 +10,7 @@ from groundplan.source import reading
 from groundplan.source.attached import attach
 from groundplan.source.characters import decode
 from groundplan.source.document import Document, Place
-from groundplan.source.room import Room, leaves_folder, nearest_folder
+from groundplan.source.room import ReadValues, Room, leaves_folder, nearest_folder
 from groundplan.source.store import DISK, Store
 
 INCLUDE = "include"
@@ -48,10 +48,12 @@ class _Found:
     folders: set[Path] = field(default_factory=set)
 
 
-def read(path: Path, shown: str | None = None, store: Store = DISK) -> Source:
+def read(
+    path: Path, shown: str | None = None, store: Store = DISK, read_values: ReadValues = reading.read_values
+) -> Source:
     """Read a strategy; `shown` is how messages call the main file. Raises CannotRead."""
     name = shown or path.as_posix()
-    room = Room(store)
+    room = Room(store, read_values)
     try:
         content = room.content(path)
     except OSError as error:
@@ -89,7 +91,7 @@ def _document(content: bytes, name: str, room: Room, named_at: Position) -> tupl
     text, problems = decode(content, name)
     if problems:
         return reading.nothing(name), problems
-    document, problems, count = reading.read_values(text, name, room.values)
+    document, problems, count = room.read_values(text, name, room.values)
     room.values = max(0, room.values - count)
     return document, problems
 

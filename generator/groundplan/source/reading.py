@@ -9,8 +9,7 @@ from typing import Any
 import yaml
 
 from groundplan.problems import Position, Problem, Severity, in_order
-from groundplan.source import characters, colons, syntax
-from groundplan.source.clue import clue_of
+from groundplan.source import characters, colons
 from groundplan.source.document import Document, Place
 from groundplan.source.tree import Stopped, Tree
 
@@ -124,6 +123,10 @@ def _put_back(altered: Altered, tree: Tree) -> Altered:
 
 
 def _explain(error: yaml.MarkedYAMLError, tree: Tree) -> None:
+    # Only a file that has a slip needs the explanations.
+    from groundplan.source import syntax
+    from groundplan.source.clue import clue_of
+
     last, top = tree.last, tree.top
     value = (last.line, last.column, last.end_line) if last else (0, 0, 0)
     bracket = (top.place.line, top.place.column) if top.flow else (0, 0)

@@ -1,10 +1,17 @@
 """What a strategy may read: how much of the limits is left, and which paths stay in its folder."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path, PureWindowsPath
+from typing import TypeAlias
 
+from groundplan.problems import Problem
 from groundplan.source import reading
+from groundplan.source.document import Document
 from groundplan.source.store import DISK, Store
+
+# A text, what its file is called, and the most values: the document, what was wrong, and how many values there are.
+ReadValues: TypeAlias = Callable[[str, str, int], tuple[Document, list[Problem], int]]
 
 
 @dataclass
@@ -12,6 +19,7 @@ class Room:
     """Where a strategy is read from, and how much of the limits, which are those of all its files, is left."""
 
     store: Store = DISK
+    read_values: ReadValues = reading.read_values
     size: int = field(default_factory=lambda: reading.MOST_BYTES)
     values: int = field(default_factory=lambda: reading.MOST_VALUES)
 

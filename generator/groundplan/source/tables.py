@@ -1,7 +1,8 @@
 """Tables of figures in CSV files: their text to rows, and rows to the data and places of a series.
 
 A table has the columns period and value, and note and evidence when its first line names them; without them that line
-may be left out. Commas, semicolons or tabs divide, whichever comes first; a cell that holds one stands in quotes.
+may be left out, or call its two columns anything. Commas, semicolons or tabs divide, whichever comes first; a cell that
+holds one stands in quotes.
 """
 
 import re
@@ -22,7 +23,10 @@ _NAMED = {
 _NAMES = {name: column for column, names in _NAMED.items() for name in names.split("|")}
 _DIVIDES = ",;\t"
 _BREAK = re.compile("\r\n|\r|\n")
+_WORDS = re.compile(r"\D+")
 _SEVERAL = re.compile(r"[\s,;，；、]+")
+# What makes a text of what a spreadsheet would take for a formula; it is no part of the text.
+_MADE_TEXT = re.compile("'(?='*[=+\\-@＝＋－＠])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ def _decoded(content: bytes, file: str) -> tuple[str, list[Problem]]:
 
 def _columns(lines: list[list[Cell]], file: str) -> tuple[tuple[str, ...], list[Problem]]:
     """What each column holds, empty for what is not read, and a warning for each of those."""
-    if not _is_head(lines):
+    if not _is_named(lines):
         return ("period", "value"), []
     names, problems = [], []
     for cell in lines[0]:
@@ -124,6 +128,13 @@ def _columns(lines: list[list[Cell]], file: str) -> tuple[tuple[str, ...], list[
 
 
 def _is_head(lines: list[list[Cell]]) -> bool:
+    """Whether the first line names the columns; two words without a digit do, since a period has some."""
+    is_in_words = len(lines) > 1 and len(lines[0]) == 2 and all(_WORDS.fullmatch(cell.text) for cell in lines[0])
+    return is_in_words or _is_named(lines)
+
+
+def _is_named(lines: list[list[Cell]]) -> bool:
+    """Whether the first line names the columns by the names that are known."""
     return bool(lines) and {"period", "value"} <= {_NAMES.get(cell.text.casefold()) for cell in lines[0]}
 
 
@@ -176,11 +187,11 @@ def _lines(text: str) -> Iterator[list[Cell]]:
 def _plain(text: str) -> tuple[str, bool]:
     """A cell without its quotes, and whether they are never closed."""
     text = normalize("NFC", text.strip())
-    if not text.startswith('"'):
-        return text, False
-    if len(text) > 1 and text.endswith('"'):
-        return text[1:-1].replace('""', '"').strip(), False
-    return text, True
+    is_open = text.startswith('"') and not (len(text) > 1 and text.endswith('"'))
+    if text.startswith('"') and not is_open:
+        text = text[1:-1].replace('""', '"').strip()
+    made = _MADE_TEXT.match(text)
+    return text[made.end() :] if made else text, is_open
 
 
 def _divider(text: str) -> str:

@@ -21,6 +21,8 @@ NO_BLANK = re.compile(
     r"[ ]*(?:- +)*(?P<key>(?!(?:mailto|tel|data):)[^\W\d][\w-]+|[^\W\d](?=:[\[{])|\"[^\"]*\"|'[^']*')"
     r"(?P<colon>:)(?!//)(?=[^ \t])(?P<rest>.*)"
 )
+# `g:x` between braces, where no path of a disk (`C:\..`) stands.
+_ONE_LETTER = re.compile(r"(?P<key>[^\W\d])(?P<colon>:)(?P<rest>[^\s\\/].*)")
 # `-fast`, not `-300`, `-.5`, `-¥300`.
 NO_BLANK_AFTER_DASH = re.compile(r"[ ]*(?:- +)*(?P<dash>-)(?P<rest>(?:[^\W\d]|[\"'{\[]).*)")
 # Dashes and dots that start a list elsewhere.
@@ -85,6 +87,8 @@ def odd_blank(lines: list[str], file: str, line: int) -> Problem | None:
 def line_traps(lines: list[str], file: str, line: int) -> Problem | None:
     """The slip in a line that the parser took for a plain text although it looks like an entry."""
     text = lines[line - 1]
+    if text.isascii() and ":" not in text and text.lstrip()[:1] not in "-*":  # as most lines are
+        return None
     odd = odd_blank(lines, file, line)
     if odd:
         return odd
@@ -252,7 +256,7 @@ def _cut(text: str, place: Place) -> Problem:
 
 def _alone(key: str, place: Place, lines: list[str]) -> Problem:
     """An entry in braces that is a key only; often its colon is of another kind, or lacks its blank."""
-    for code, pattern in (("SRC145", FULL_WIDTH_COLON), ("SRC150", NO_BLANK)):
+    for code, pattern in (("SRC145", FULL_WIDTH_COLON), ("SRC150", NO_BLANK), ("SRC150", _ONE_LETTER)):
         if match := pattern.match(key):
             column = place.key_column + match.start("colon")
             return _colon(code, match, Position(place.file, place.line, column))

@@ -4,6 +4,7 @@ from groundplan.values.calendar import Calendar
 from groundplan.values.composed import unit_named
 from groundplan.values.duration import read_duration
 from groundplan.values.ids import id_of, is_id, same_id
+from groundplan.values.meant import meant_by
 from groundplan.values.misread import Misread
 from groundplan.values.percent import Percent
 from groundplan.values.quantity import Quantity
@@ -20,6 +21,7 @@ __all__ = [
     "When",
     "id_of",
     "is_id",
+    "meant_by",
     "read_duration",
     "same_id",
     "shown",

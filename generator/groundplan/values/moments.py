@@ -13,21 +13,20 @@ from groundplan.values.numerals import hanzi
 from groundplan.values.stretch import Size, Stretch, family
 from groundplan.values.typed import LONGEST, alike
 
-_DATE = re.compile(r"([12][0-9]{3})([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?")
-_DATE_ZH = re.compile(r"([12][0-9]{3}) ?年 ?([0-9]{1,2}) ?月(?: ?(?:([0-9]{1,2}) ?[日号]|([底末])))?")
-_DATE_EN = re.compile(r"(?:([0-9]{1,2}) )?([a-z]{3,9})\.?(?: ([0-9]{1,2}),)? ([12][0-9]{3})")
+# Patterns are compiled when the first text asks for them: most strategies write their dates in one or two forms.
+_DATE = r"([12][0-9]{3})([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?"
+_DATE_ZH = r"([12][0-9]{3}) ?年 ?([0-9]{1,2}) ?月(?: ?(?:([0-9]{1,2}) ?[日号]|([底末])))?"
+_DATE_EN = r"(?:([0-9]{1,2}) )?([a-z]{3,9})\.?(?: ([0-9]{1,2}),)? ([12][0-9]{3})"
 _PART = r"(?:([qhw])([0-9]{1,2})|第?([0-9一二三四五六]) ?季度|([上下])半年)"
-_YEAR = re.compile(rf"(?:(fy) ?)?([12][0-9]{{3}}|[0-9]{{2}})(?: ?(财年|年度|年))?(?:[- /]?(?:{_PART}|([底末])))?")
-_YEAR_LAST = re.compile(r"([qh])([0-9])[ /-]?(fy ?)?([12][0-9]{3}|[0-9]{2})")
-_YEAR_END = re.compile(r"(?:the )?(?:end of|end|year[- ]end) ([12][0-9]{3})")
-_COUNTED = re.compile(
-    r"(m|months?|w|weeks?|y|years?)[ -]?([0-9]{1,3})(?: ?(?:\.{2,3}|…|-|~| to ) ?(?:\1[ -]?)?([0-9]{1,3}))?"
-)
+_YEAR = rf"(?:(fy) ?)?([12][0-9]{{3}}|[0-9]{{2}})(?: ?(财年|年度|年))?(?:[- /]?(?:{_PART}|([底末])))?"
+_YEAR_LAST = r"([qh])([0-9])[ /-]?(fy ?)?([12][0-9]{3}|[0-9]{2})"
+_YEAR_END = r"(?:the )?(?:end of|end|year[- ]end) ([12][0-9]{3})"
+_COUNTED = r"(m|months?|w|weeks?|y|years?)[ -]?([0-9]{1,3})(?: ?(?:\.{2,3}|…|-|~| to ) ?(?:\1[ -]?)?([0-9]{1,3}))?"
 _NUMBER_ZH = "([0-9]{1,3}|[一二三四五六七八九十]{1,3})"
 _SIZE_ZH = "(个?月|周|星期|年)"
-_COUNTED_ZH = re.compile(rf"第{_NUMBER_ZH} ?{_SIZE_ZH}?(?: ?(?:\.{{2,3}}|…|-|~|至|到) ?第?{_NUMBER_ZH} ?{_SIZE_ZH})?")
-_TO = re.compile(r" ?(?:\.{2,3}|…|~|至|到|(?<= )to(?= )|-) ?")
-_GOES_ON = re.compile(r"(?:(from|since|starting|自|从) ?)?(.*?)(\+| onwards?| and (?:after|later)|起|以后|之后|以来)?")
+_COUNTED_ZH = rf"第{_NUMBER_ZH} ?{_SIZE_ZH}?(?: ?(?:\.{{2,3}}|…|-|~|至|到) ?第?{_NUMBER_ZH} ?{_SIZE_ZH})?"
+_TO = r" ?(?:\.{2,3}|…|~|至|到|(?<= )to(?= )|-) ?"
+_GOES_ON = r"(?:(from|since|starting|自|从) ?)?(.*?)(\+| onwards?| and (?:after|later)|起|以后|之后|以来)?"
 _SIZES: dict[str, Size] = {"q": "quarter", "h": "half", "w": "week", "m": "month", "y": "year"}
 _SIZES_ZH: dict[str, Size] = {"个月": "month", "月": "month", "周": "week", "星期": "week", "年": "year"}
 
@@ -41,7 +40,7 @@ def moment(text: str) -> Moment | None:
     plain = " ".join(alike(text).split())
     if found := _range(plain, text):
         return *found, False
-    match = _GOES_ON.fullmatch(plain)
+    match = re.fullmatch(_GOES_ON, plain)
     if match is None or not (match[1] or match[3]):
         return None
     found = _range(match[2].strip(), text)
@@ -55,7 +54,7 @@ def _range(plain: str, text: str) -> tuple[Stretch, Stretch] | None:
         return one, one
     if counted := _counted(plain, text):
         return counted
-    for sign in _TO.finditer(plain):
+    for sign in re.finditer(_TO, plain):
         left, right = plain[: sign.start()].strip(), plain[sign.end() :].strip()
         begins = _one(left, text) or _one(_year_from(right, left), text)
         ends = begins and (_one(right, text) or _inherited(begins, left, right, text))
@@ -70,7 +69,7 @@ def _range(plain: str, text: str) -> tuple[Stretch, Stretch] | None:
 
 def _year_from(right: str, left: str) -> str:
     """`Q1-Q3 2026`: the left side with the year of the right."""
-    match = _YEAR_LAST.fullmatch(right)
+    match = re.fullmatch(_YEAR_LAST, right)
     return f"{left} {match[3] or ''}{match[4]}" if match else ""
 
 
@@ -88,18 +87,18 @@ def _one(plain: str, text: str) -> Stretch | None:
     """A single stretch that is not counted in the period."""
     if not plain or not ("0" <= plain[-1] <= "9" or plain[-1] in "年月日号底末度"):
         return None
-    if match := _DATE.fullmatch(plain):
+    if match := re.fullmatch(_DATE, plain):
         return _dated(text, match[1], match[3], match[4])
-    if match := _YEAR.fullmatch(plain):
+    if match := re.fullmatch(_YEAR, plain):
         return _yearly(match, text)
-    if match := _DATE_ZH.fullmatch(plain):
+    if match := re.fullmatch(_DATE_ZH, plain):
         found = _dated(text, match[1], match[2], match[3])
         return Stretch("day", day=found.last_day()) if match[4] else found
-    if match := _YEAR_LAST.fullmatch(plain):
+    if match := re.fullmatch(_YEAR_LAST, plain):
         return _numbered(_SIZES[match[1]], int(match[2]), match[4], text, fiscal=bool(match[3]))
-    if match := _YEAR_END.fullmatch(plain):
+    if match := re.fullmatch(_YEAR_END, plain):
         return Stretch("month", 12, int(match[1]))
-    match = _DATE_EN.fullmatch(plain)
+    match = re.fullmatch(_DATE_EN, plain)
     if match and (month := month_named(match[2])) and not (match[1] and match[3]):
         return _dated(text, match[4], str(month), match[1] or match[3])
     return None
@@ -146,9 +145,9 @@ def _dated(text: str, year: str, month: str, day: str | None) -> Stretch:
 
 def _counted(plain: str, text: str) -> tuple[Stretch, Stretch] | None:
     """`M3`, `M5..M8`, `week 3`, `第5-8个月`: counted from the start of the period."""
-    if match := _COUNTED.fullmatch(plain):
+    if match := re.fullmatch(_COUNTED, plain):
         size, numbers = _SIZES[match[1][0]], (int(match[2]), int(match[3] or match[2]))
-    elif (match := _COUNTED_ZH.fullmatch(plain)) and (word := match[4] or match[2]):
+    elif (match := re.fullmatch(_COUNTED_ZH, plain)) and (word := match[4] or match[2]):
         if _SIZES_ZH[match[2] or word] != _SIZES_ZH[word]:
             return None  # `第5周至第8个月`
         size, numbers = _SIZES_ZH[word], (_number_zh(match[1]), _number_zh(match[3] or match[1]))

@@ -54,7 +54,8 @@ class When:
         """The first and last day, both included; None for words, and for M3 in a period without start."""
         if self.begins is None or self.ends is None:
             return None
-        begins, ends = self.begins.span(calendar), self.ends.span(calendar)
+        begins = self.begins.span(calendar)
+        ends = begins if self.ends is self.begins else self.ends.span(calendar)
         return None if begins is None or ends is None else (begins[0], ends[1])
 
     def first(self, calendar: Calendar) -> date | None:

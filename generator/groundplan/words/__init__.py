@@ -9,7 +9,20 @@ from types import ModuleType
 from groundplan.problems import Problem
 
 LANGUAGES = ("en", "zh")
-_ROOMS = ("problems", "structure", "rules", "site", "fields", "choices", "commands", "numbers", "working", "changes")
+_ROOMS = (
+    "problems",
+    "structure",
+    "rules",
+    "site",
+    "fields",
+    "choices",
+    "commands",
+    "numbers",
+    "working",
+    "changes",
+    "past",
+    "withheld",
+)
 
 
 # What a message quotes of somebody's text is cut to this, so that it stays one line.
@@ -25,6 +38,7 @@ class Words:
     structure: ModuleType
     site: Mapping[str, str]
     fields: Mapping[str, str]
+    also: Mapping[str, str]
     choices: Mapping[str, str]
     commands: Mapping[str, str]
     numbers: Mapping[str, str]
@@ -139,8 +153,9 @@ def words(language: str) -> Words:
         language=language_of(language),
         problems={**rooms["structure"].STRUCTURE, **rooms["problems"].PROBLEMS, **rooms["rules"].RULES},
         structure=rooms["structure"],
-        site=rooms["site"].SITE,
+        site={**rooms["site"].SITE, **rooms["past"].PAST, **rooms["withheld"].WITHHELD},
         fields=rooms["fields"].FIELDS,
+        also=rooms["fields"].ALSO,
         choices=rooms["choices"].CHOICES,
         commands=rooms["commands"].COMMANDS,
         numbers=rooms["numbers"].NUMBERS,

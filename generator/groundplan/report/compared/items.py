@@ -36,14 +36,15 @@ class Items:
 
     def section(self, changes: Changes) -> Section:
         """All changes; what is inside an item that came or went is only counted."""
-        told: dict[str, dict[str, tuple[str, list[str]]]] = {}
+        told: dict[str, dict[str, tuple[str, list[str], str]]] = {}
         outer, inside = outermost(changes)
         for change in outer:
-            key, chapter, head = self._about(change)
-            lines = told.setdefault(chapter, {}).setdefault(key, (head, []))[1]
+            key, chapter, head, path = self._about(change)
+            lines = told.setdefault(chapter, {}).setdefault(key, (head, [], path))[1]
             lines.append(self.line(change, inside))
         groups = {
-            chapter: [Block(head, tuple(lines)) for head, lines in blocks.values()] for chapter, blocks in told.items()
+            chapter: [Block(head, tuple(lines), path) for head, lines, path in blocks.values()]
+            for chapter, blocks in told.items()
         }
         return Section(self.words.changes["changes"], len(outer), groups)
 
@@ -132,15 +133,15 @@ class Items:
         shown = str(self.words.structure.COMMA).join(items[:most])
         return self.say("more", items=shown, count=len(items) - most) if len(items) > most else shown
 
-    def _about(self, change: Change) -> tuple[str, str, str]:
-        """The item that a change is told of, as a key, its chapter, and what it is called."""
+    def _about(self, change: Change) -> tuple[str, str, str, str]:
+        """The item that a change is told of, as a key, its chapter, what it is called, and its path if it is there."""
         in_new = not isinstance(change, ItemRemoved) and self.new is not None
         teller, path = (self.new, change.path) if in_new else (self.old, change.old_path)
         assert teller is not None
         entry = item_of(teller.plan.index, path)
         chapter = self.words.field((path or self._first(change)).partition(".")[0])
         head = teller.trail(entry) if entry else self.words.changes["no_item"]
-        return f"{in_new}{entry.path if entry else path}", chapter, head
+        return f"{in_new}{entry.path if entry else path}", chapter, head, entry.path if entry and in_new else ""
 
     def _first(self, change: Change) -> str:
         return change.field[0] if isinstance(change, FieldChanged) else "strategy"

@@ -10,6 +10,10 @@ from groundplan.words import Words, words
 
 # As long as a comment on GitHub may be, in characters.
 LONGEST = 65_536
+# What somebody writes around it: the workflows put a mark in front, by which they find it again.
+_AROUND = 200
+# The summary, however long the titles in it are: it leaves room for what it sums up.
+_LONGEST_SUMMARY = LONGEST // 2
 # A sentence of the summary, and what one thing may have to say.
 _MOST_LINES = 20
 # What the last line of a section takes at most, that says how many more there are.
@@ -19,14 +23,20 @@ _MORE = 80
 def as_markdown(done: Compared) -> str:
     """The whole comment, never longer than one may be: what does not fit is counted where it is left out."""
     report, own = told(done, MARKDOWN), words(done.language)
-    head = _head(report)
-    rooms = _shared([_size(section) for section in report.sections], LONGEST - len(head))
+    head = _head(report, own)
+    rooms = _shared([_size(section) for section in report.sections], LONGEST - _AROUND - len(head))
     sections = (_folded(section, room, own) for section, room in zip(report.sections, rooms, strict=True))
     return (head + "".join(sections)).rstrip() + "\n"
 
 
-def _head(report: Comparison) -> str:
-    summary = "".join(f"- {line}\n" for line in report.summary)
+def _head(report: Comparison, own: Words) -> str:
+    summary, left = "", len(report.summary)
+    for line in report.summary:
+        if len(summary) + len(line) > _LONGEST_SUMMARY:
+            summary += f"- {own.changes['and_more'].format(left)}\n"
+            break
+        summary += f"- {line}\n"
+        left -= 1
     return f"### {report.heading}\n\n{report.versions}\n\n" + (f"{summary}\n" if summary else "")
 
 

@@ -44,20 +44,22 @@ def as_json(done: Compared) -> str:
     """Both versions, every change, and the consequences; those are null when a version cannot be compared."""
     own = words(done.language)
     written = {
-        "old": _version(done.old, own),
-        "new": _version(done.new, own),
+        **({"audience": done.audience} if done.audience else {}),
+        "old": _version(done.old, done, own),
+        "new": _version(done.new, done, own),
         "changes": [change_data(each) for each in done.changes],
         "consequences": None if done.broken else _consequences(done.consequences, own),
     }
     return json.dumps(written, ensure_ascii=False, indent=2) + "\n"
 
 
-def _version(version: Version, own: Words) -> dict[str, Any]:
+def _version(version: Version, done: Compared, own: Words) -> dict[str, Any]:
     return {
         "file": version.file,
         "revision": version.revision or None,
         "exists": version.parsed is not None,
-        "problems": [_problem(each, own) for each in version.errors],
+        # What is wrong may quote what is not for everybody.
+        "problems": [] if done.audience else [_problem(each, own) for each in version.errors],
     }
 
 

@@ -78,13 +78,15 @@ class Results:
 
     def _figures(self, found: Consequences) -> dict[str, list[Block]]:
         """By chapter, each item with the figures of it that differ."""
-        groups: dict[str, dict[str, list[str]]] = {}
+        groups: dict[str, dict[str, list[str]]] = {}  # lines by the path of their item, by its chapter
         for shift in found.shifts:
             if shift.figure in _TOLD and shift.path and self.new and self._can_be_seen(shift):
                 chapter = self.words.field(shift.path.partition(".")[0])
-                head = self.new.trail(self.new.plan.index[shift.path])
-                groups.setdefault(chapter, {}).setdefault(head, []).append(self._shift(shift))
-        told = {name: [Block(head, tuple(lines)) for head, lines in each.items()] for name, each in groups.items()}
+                groups.setdefault(chapter, {}).setdefault(shift.path, []).append(self._shift(shift))
+        told = {
+            name: [Block(self._trail(path), tuple(lines), path) for path, lines in each.items()]
+            for name, each in groups.items()
+        }
         if found.answered:
             told[self.words.numbers["coverage"].capitalize()] = [self._answered(each) for each in found.answered]
         return told
@@ -176,6 +178,10 @@ class Results:
             return self.say(f"summary.{key}", **args, difference=more)
         is_hires = key == "hires" and isinstance(shift.new, Amount) and bool(shift.new.value)
         return self.say("summary.hires.new", **args) if is_hires else ""
+
+    def _trail(self, path: str) -> str:
+        assert self.new is not None
+        return self.new.trail(self.new.plan.index[path])
 
     def _titles(self, paths: Iterable[str]) -> list[str]:
         return [self._title(path) for path in paths]

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One thing and what is said of it, one line each."""
+    """One thing and what is said of it, one line each; `path` is that of its item, empty for what is gone."""
 
     head: str
     lines: tuple[str, ...] = ()
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,8 @@ class _Telling:
 
     def _broken(self, version: Version) -> str:
         first, *more = version.errors
+        if self.done.audience:  # what is wrong may quote what is not for everybody
+            return self.say("broken.only", version=self._name(version))
         problem = self.style.text(f"{first.position}: {self.words.message(first)}")
         key = "broken.more" if more else "broken"
         return self.say(key, version=self._name(version), problem=problem, count=len(more))

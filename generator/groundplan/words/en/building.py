@@ -6,6 +6,8 @@ BUILDING: dict[str, str] = {
     "broken.first": "The strategy has mistakes. The site appears here once they are mended.",
     "broken.more": "and {count} more",
     "broken.title": "The strategy cannot be shown yet",
+    # the link to the feed in the head of each page
+    "feed": "What changed",
     # what could not be done
     "no_builder": "{builder} is not installed. Type: pip install {builder}",
     "no_plugin": "{file} does not name the plugin groundplan. Add `- groundplan` below `plugins:`",
@@ -22,6 +24,8 @@ BUILDING: dict[str, str] = {
     # at the foot of every page of a published version, and on top of one that is not the newest
     "edition": "Version {version}, {date}",
     "edition.for": "Version {version}, {date}. For: {audience}",
+    "for": "For: {audience}",
+    "no_audience": "the strategy has no audience `{asked}`; it has {known}",
     "edition.older": "There is a newer version.",
     "edition.newest": "Go to it",
     "moved": "This page is at {place}.",

@@ -9,6 +9,7 @@ CHANGES: dict[str, str] = {
     "first": "{new} is the first version: there is no {old}",
     "ended": "there is no {new} any more",
     "broken": "{version} cannot be compared: {problem}",
+    "broken.only": "{version} cannot be compared: it has errors",
     "broken.more": "{version} cannot be compared: {problem}, and {count} more",
     "nothing": "nothing has changed",
     "added.one": "1 added",

@@ -5,6 +5,7 @@ COMMANDS: dict[str, str] = {
     "clean": "{file}: no problems",
     "counted": "{message} ({counts})",
     "found": "{file}: {counts}",
+    "not_listed": "{message}; {number} of them not listed",
     "more_alike": "and {number} more like these, in lines {lines}",
     "error.one": "1 error",
     "error.many": "{} errors",
@@ -49,6 +50,20 @@ COMMANDS: dict[str, str] = {
     "approved": "{file}: approved by {role} on {date}",
     "no_role": "the team has no role `{role}`{did_you_mean}",
     "cannot_approve": "{file}:{line}: this is written in a way that cannot be changed from here; write `strategy:` and what is below it on lines of their own and try again",
+    # export
+    "export.written": "written: {file}",
+    "export.which_table": "say which table, with --table, or into which folder all of them go, with --out. There are: {tables}",
+    "export.no_table": "there is no table `{table}`{did_you_mean}",
+    "export.no_owner": "nobody called `{owner}` answers for anything here{did_you_mean}",
+    "export.not_for": "{option} is only for {kind}",
+    "export.not_ours": "{folder} holds other things. Choose a new folder, so that nothing of yours is lost",
+    "export.own_file": "{file} is part of the strategy itself. Choose another name, so that nothing of yours is lost",
+    # what stands in a calendar
+    "calendar.action": "Due: {title}",
+    "calendar.goal": "Goal: {title}",
+    "calendar.decision": "Decide: {title}",
+    "calendar.review": "Look at again: {title}",
+    "calendar.field": "{label}: {text}",
     # publish
     "published": "version {version} is in the branch {branch}",
     "published_same": "version {version} is in the branch {branch} already, just as it is; nothing was changed",
@@ -81,6 +96,5 @@ COMMANDS: dict[str, str] = {
     "publish.anybody": "version {version} is published already, without an audience. Give this one a new `version:`, or replace what is there with --overwrite",
     "publish.unrecorded": "version {version} is published already, and nothing tells from what. Replace it with --overwrite",
     "publish.which_audience": "{file} has several audiences. Say for whom this is, with --audience: {audiences}",
-    "publish.no_audience": "the strategy has no audience `{audience}`{did_you_mean}",
-    "publish.would_leak": "{what} is only for {narrower}, and nothing can be left out of the site yet, so it cannot be published for {audience}",
+    "no_audience": "the strategy has no audience `{audience}`{did_you_mean}",
 }

@@ -6,6 +6,7 @@ NUMBERS: dict[str, str] = {
     "head": "{title}, as of {day}",
     "head.scenario": "{title}, as of {day}, scenario {scenario}",
     "unstated": "not stated",
+    "withheld": "not shown to this audience",
     # chapters
     "goals": "GOALS",
     "pipelines": "PIPELINES",
@@ -19,6 +20,7 @@ NUMBERS: dict[str, str] = {
     "pace.done": "done",
     "pace.not_started": "not started",
     "pace.no_data": "no data",
+    "pace.withheld": "not shown to this audience",
     "pace.ahead": "ahead",
     "pace.behind": "behind",
     "pace.at_risk": "at risk",

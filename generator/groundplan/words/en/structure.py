@@ -34,10 +34,11 @@ STRUCTURE: dict[str, tuple[str, str]] = {
     "FMT219": ("the address of the repository begins with https://; `{text}` does not", ""),
     "FMT220": ("the colon cuts this text into a name and a value", "Put the text in quotes: {typed}"),
     "FMT221": ("{same}: {count} more like the ones above", "Mend those first; then the others are listed."),
-    "FMT231": (
-        "`{what}` is shown to every reader of the site for now: `audience` and `private` do not hide anything yet",
-        "Leave out of this file what not every reader of the site may see.",
+    "FMT232": (
+        "`{what}` is for {audience}, but it stands in `{parent}`, which is for {narrower} only",
+        "Leave `audience` out here, or give `{parent}` a wider one.",
     ),
+    "FMT233": ("`{text}` cannot be private: no site is without it", "Leave it out of `private`."),
     "FMT241": ("`{text}` is no chapter{did_you_mean}", "Choose from {choices}."),
     "FMT242": (
         "what stands before this colon cannot be an id",
@@ -67,6 +68,8 @@ HINTS: dict[tuple[str, str], str] = {
     ("FMT201", "plain"): "",
     ("FMT202", "items"): "Write a list of titles (`{field}: [fast reply]`), or an id on each line below it "
     "(`  fast-reply: Fast reply`).",
+    ("GOA109", "numberless"): "Give a number to those that feed it without one, raise another, or say how they combine: `combine: none`.",
+    ("STR022", "exactly"): "Type {choices}.",
     ("FMT212", "typed"): "Type `1`.",
 }
 

@@ -5,6 +5,7 @@ WORKING: dict[str, str] = {
     "span": "{start} to {end}",
     "over": "From {span}",
     # coverage
+    "covered": "{answered} answered + {open} open = {all}",
     "open": "Still open: {items}",
     "open.none": "Nothing is open",
     # history
@@ -14,6 +15,7 @@ WORKING: dict[str, str] = {
     "every.month": "a month",
     "every.months": "in {n} months",
     # a goal
+    "target.stated": "The strategy states {value}",
     "target.change": "{baseline} and {change} make {target}",
     "target.part": "{title}: {count} × {each}",
     "progress.latest": "Latest: {value}, {when}",

@@ -6,6 +6,8 @@ BUILDING: dict[str, str] = {
     "broken.first": "策略文件有错误，改正后网站会显示在这里。",
     "broken.more": "还有 {count} 处",
     "broken.title": "暂时无法显示策略",
+    # the link to the feed in the head of each page
+    "feed": "变更记录",
     # what could not be done
     "no_builder": "没有安装 {builder}，请输入：pip install {builder}",
     "no_plugin": "{file} 没有启用插件 groundplan，请在 `plugins:` 下加上 `- groundplan`",
@@ -22,6 +24,8 @@ BUILDING: dict[str, str] = {
     # at the foot of every page of a published version, and on top of one that is not the newest
     "edition": "版本 {version}，{date}",
     "edition.for": "版本 {version}，{date}。读者：{audience}",
+    "for": "读者：{audience}",
+    "no_audience": "策略中没有 `{asked}` 这类读者；现有：{known}",
     "edition.older": "已有更新的版本。",
     "edition.newest": "查看新版本",
     "moved": "此页在 {place}。",

@@ -9,6 +9,7 @@ CHANGES: dict[str, str] = {
     "first": "{new} 是第一个版本：{old} 还不存在",
     "ended": "{new} 已不存在",
     "broken": "{version} 无法比较：{problem}",
+    "broken.only": "{version} 有错误，无法比较",
     "broken.more": "{version} 无法比较：{problem}；另有 {count} 处",
     "nothing": "没有变化",
     "added.one": "新增 1 项",

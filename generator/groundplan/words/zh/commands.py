@@ -5,6 +5,7 @@ COMMANDS: dict[str, str] = {
     "clean": "{file}：没有问题",
     "counted": "{message}（{counts}）",
     "found": "{file}：{counts}",
+    "not_listed": "{message}；其中 {number} 处没有列出",
     "more_alike": "同类的还有 {number} 处，在第 {lines} 行",
     "error.one": "1 处错误",
     "error.many": "{} 处错误",
@@ -49,6 +50,20 @@ COMMANDS: dict[str, str] = {
     "approved": "{file}：{role}已于{date}批准",
     "no_role": "团队里没有 `{role}` 这个岗位{did_you_mean}",
     "cannot_approve": "{file}:{line}：这里的写法无法自动修改；请把 `strategy:` 及其下的内容各写成一行，再试一次",
+    # export
+    "export.written": "已写入 {file}",
+    "export.which_table": "请用 --table 指定一张表，或用 --out 指定存放全部表的文件夹。可选的表：{tables}",
+    "export.no_table": "没有 `{table}` 这张表{did_you_mean}",
+    "export.no_owner": "这里没有由 `{owner}` 负责的事项{did_you_mean}",
+    "export.not_for": "{option} 只用于 {kind}",
+    "export.not_ours": "{folder} 里有其他内容。请换一个新文件夹，以免丢失文件",
+    "export.own_file": "{file} 是策略本身的文件。请换一个名字，以免丢失内容",
+    # what stands in a calendar
+    "calendar.action": "到期：{title}",
+    "calendar.goal": "目标期限：{title}",
+    "calendar.decision": "待决定：{title}",
+    "calendar.review": "复查：{title}",
+    "calendar.field": "{label}：{text}",
     # publish
     "published": "版本 {version} 已放入分支 {branch}",
     "published_same": "版本 {version} 已在分支 {branch} 中，内容相同，没有改动",
@@ -81,6 +96,5 @@ COMMANDS: dict[str, str] = {
     "publish.anybody": "版本 {version} 已经发布，当时没有注明读者。请写一个新的 `version:`，或用 --overwrite 替换原来的内容",
     "publish.unrecorded": "版本 {version} 已经发布，但看不出由什么内容生成。请用 --overwrite 替换",
     "publish.which_audience": "{file} 有多类读者。请用 --audience 注明给谁看：{audiences}",
-    "publish.no_audience": "策略中没有 `{audience}` 这类读者{did_you_mean}",
-    "publish.would_leak": "{what} 只给 {narrower} 看，而目前还不能在网站上略去任何内容，所以不能发布给 {audience}",
+    "no_audience": "策略中没有 `{audience}` 这类读者{did_you_mean}",
 }

@@ -6,6 +6,7 @@ NUMBERS: dict[str, str] = {
     "head": "{title}（截至{day}）",
     "head.scenario": "{title}（截至{day}，情景：{scenario}）",
     "unstated": "未说明",
+    "withheld": "不对此类读者显示",
     # chapters
     "goals": "目标",
     "pipelines": "销售管道",
@@ -19,6 +20,7 @@ NUMBERS: dict[str, str] = {
     "pace.done": "已达成",
     "pace.not_started": "未开始",
     "pace.no_data": "没有数据",
+    "pace.withheld": "不对此类读者显示",
     "pace.ahead": "超前",
     "pace.behind": "落后",
     "pace.at_risk": "有风险",

@@ -28,10 +28,11 @@ STRUCTURE: dict[str, tuple[str, str]] = {
     "FMT219": ("仓库地址应以 https:// 开头，`{text}` 不是", ""),
     "FMT220": ("冒号把这段文字拆成了名称和内容", "给文字加引号：{typed}"),
     "FMT221": ("{same}：像上面这样的问题还有 {count} 个", "请先改好上面的，其余的会再列出来。"),
-    "FMT231": (
-        "`{what}` 目前会显示给网站的所有读者：`audience` 和 `private` 暂时还不能隐藏内容",
-        "不宜让所有读者看到的内容，请先不要写进这个文件。",
+    "FMT232": (
+        "`{what}` 给 {audience} 看，但它所在的 `{parent}` 只给 {narrower} 看",
+        "请去掉这里的 `audience`，或把 `{parent}` 的读者范围放宽。",
     ),
+    "FMT233": ("`{text}` 不能设为私密：网站离不开它", "请把它从 `private` 中去掉。"),
     "FMT241": ("没有叫 `{text}` 的章{did_you_mean}", "可选：{choices}。"),
     "FMT242": (
         "冒号前面的内容不能作编号",
@@ -58,6 +59,8 @@ STRUCTURE: dict[str, tuple[str, str]] = {
 HINTS: dict[tuple[str, str], str] = {
     ("FMT201", "plain"): "",
     ("FMT202", "items"): "请写成标题列表（`{field}: [回复快]`），或在下面每行写一个编号（`  回复快: 当天回复`）。",
+    ("GOA109", "numberless"): "给还没有数字的子目标写上数字，提高其中一个，或写明如何合并：`combine: none`。",
+    ("STR022", "exactly"): "请写 {choices}。",
     ("FMT212", "typed"): "请写 `1`。",
 }
 

@@ -5,6 +5,7 @@ WORKING: dict[str, str] = {
     "span": "{start}至{end}",
     "over": "计算区间：{span}",
     # coverage
+    "covered": "已有对策 {answered} + 尚无对策 {open} = {all}",
     "open": "尚未回应：{items}",
     "open.none": "没有遗漏",
     # history
@@ -14,6 +15,7 @@ WORKING: dict[str, str] = {
     "every.month": "每月",
     "every.months": "每 {n} 个月",
     # a goal
+    "target.stated": "文件中写的是 {value}",
     "target.change": "{baseline}，变化 {change}，即 {target}",
     "target.part": "{title}：{count} × {each}",
     "progress.latest": "最新：{value}（{when}）",

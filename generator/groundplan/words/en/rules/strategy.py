@@ -18,6 +18,10 @@ RULES: dict[str, tuple[str, str]] = {
     ),
     "STR007": ("`{chapter}` is called absent, but it is in the file", "Delete it here, or delete the chapter."),
     "STR008": ("the strategy does not say where it leads", "Add `vision:` with one or two sentences."),
+    "STR009": (
+        "what has no audience is shown to the widest one, {widest}",
+        "Add `default_audience:` with the audience that sees what says nothing.",
+    ),
     "STR021": (
         "`{text}` is not read as a number",
         "Type a point for decimals and commas for thousands: `1.5`, `1,234,567`, `EUR 1.2M`.",
