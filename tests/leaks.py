@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from groundplan.model import Strategy
 from groundplan.model.catalogue import Takes, Told, rooms
 from groundplan.model.charter import Charter
-from groundplan.model.index import Entry, Index, Node, nodes
+from groundplan.model.index import Entry, Node, nodes
 from groundplan.model.shape import Slot, shape_of
 from groundplan.parse import Parsed
 from groundplan.parse.audiences import Audiences
@@ -51,7 +51,6 @@ class Marked:
     data: dict[str, Any] = field(default_factory=dict)
     ranks: dict[str, int] = field(default_factory=dict)
     where: dict[str, str] = field(default_factory=dict)
-    covered: set[tuple[type[BaseModel], str]] = field(default_factory=set)
 
     @property
     def text(self) -> str:
@@ -137,7 +136,6 @@ class Maker:
             at = f"{where}.{name}"
             if name in _SET_APART or name in shape.namings:
                 continue
-            self.made.covered.add((model, name))
             own = _NARROWEST if self.is_private(model, name) else rank
             made[name] = (
                 self.held(slot, own, at, depth + 1)
@@ -273,7 +271,6 @@ class Linker:
         for name, naming in shape_of(model).namings.items():
             if name in _SET_APART or not isinstance(at, dict):
                 continue
-            self.maker.made.covered.add((model, name))
             named = self.some(naming.nouns, node.entry.path if naming.own and node.entry else "")
             if name in _ALL_OR_NOTHING and next(self.turn) % 2:
                 named = [each for each in named if self.ranks[each.path] <= self.rank(node.entry)]
@@ -364,11 +361,6 @@ def at_path(data: Any, path: str) -> Any:
         elif not key.isdecimal():  # the number of the only figure of a period is left out
             return None
     return data
-
-
-def index_of(marked: Marked) -> Index:
-    """The items of the strategy."""
-    return parsed(marked.text).index
 
 
 def aged(marked: Marked, *, renamed: bool) -> Marked:

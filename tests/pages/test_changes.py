@@ -73,7 +73,7 @@ def test_the_page_tells_each_version_the_newest_first() -> None:
         ("2025&#46;4", ":at-76543210fe"),
     ]
     assert lines(page.partition("## 2026&#46;1")[0]).endswith(
-        "## 2026.2 { #:next } Not published yet Grow: Target: 30 → 35 (+5) All changes (2) Goals Grow "
+        "## 2026.2 { #:next } Since the last version Grow: Target: 30 → 35 (+5) All changes (2) Goals Grow "
         "Target: 30 → 35 (+5) Actions Call <script> removed"
     )
     assert "v2026.1 , x , 3 Apr 2026 , 0123456 Nothing in the strategy changed." in lines(page)
@@ -138,7 +138,7 @@ def test_without_a_past_nothing_is_said_of_it() -> None:
 
 def test_in_chinese() -> None:
     pages = site(language="zh")
-    assert "尚未发布" in pages["changes.md"]
+    assert "上一版本之后的改动" in pages["changes.md"]
     assert "第一个版本。" in pages["changes.md"]
     assert "2 次改动，最近一次在2026年1月3日" in lines(pages["goals.md"])
     assert "与我有关的变化 · 2026.2" in lines(pages["team/seller.md"])

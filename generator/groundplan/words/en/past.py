@@ -9,7 +9,7 @@ PAST: dict[str, str] = {
     "changes.feed": "Feed of changes (Atom)",
     "feed.title": "{title}: what changed",
     "changes.cut": "What is older is not told here.",
-    "changes.unpublished": "Not published yet",
+    "changes.unpublished": "Since the last version",
     "changes.uncommitted": "Not saved in git yet",
     "changes.first": "The first version.",
     "changes.oldest": "The oldest version that is known here.",

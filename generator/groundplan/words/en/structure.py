@@ -68,7 +68,10 @@ HINTS: dict[tuple[str, str], str] = {
     ("FMT201", "plain"): "",
     ("FMT202", "items"): "Write a list of titles (`{field}: [fast reply]`), or an id on each line below it "
     "(`  fast-reply: Fast reply`).",
-    ("GOA109", "numberless"): "Give a number to those that feed it without one, raise another, or say how they combine: `combine: none`.",
+    (
+        "GOA109",
+        "numberless",
+    ): "Give a number to those that feed it without one, raise another, or say how they combine: `combine: none`.",
     ("STR022", "exactly"): "Type {choices}.",
     ("FMT212", "typed"): "Type `1`.",
 }

@@ -9,7 +9,7 @@ PAST: dict[str, str] = {
     "changes.feed": "订阅变更（Atom）",
     "feed.title": "{title}：变更记录",
     "changes.cut": "更早的内容未在此列出。",
-    "changes.unpublished": "尚未发布",
+    "changes.unpublished": "上一版本之后的改动",
     "changes.uncommitted": "尚未提交到 git",
     "changes.first": "第一个版本。",
     "changes.oldest": "这里能查到的最早版本。",
