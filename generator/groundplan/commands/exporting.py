@@ -47,14 +47,14 @@ def export(
     as_of: date | None,
 ) -> None:
     """Hand a strategy to other programs, as KIND: csv, ics, json or yaml."""
-    from groundplan.parse.seen import seen_by
     from groundplan.plan import plan_of
+    from groundplan.plan.seen import seen_plan
 
     day = day_from(as_of)
     parsed = without_errors(file)
-    if audience := audience_of(parsed, audience):
-        parsed = seen_by(parsed, audience)
     plan, own = plan_of(parsed, day), words_of(parsed.language)
+    if audience := audience_of(parsed, audience):
+        plan = seen_plan(plan, audience)
     for option, of, given in (("--table", "csv", table), ("--owner", "ics", owner)):
         if given is not None and kind != of:
             stop("export.not_for", own, option=option, kind=of)
