@@ -105,7 +105,7 @@ journeys: {j: {stages: {s: {competitors: {acme: {does: calls daily}, zeta: {does
 def test_a_rate_of_a_hidden_team_is_hidden_as_a_whole() -> None:
     """`3 per month` would be another target than `3 per person and month`."""
     text = "team: {boss: {audience: leaders}}\ngoals: {g: {target: {value: 3, per: [boss, month]}}}\n"
-    goal = seen_by(strategy(text), "team").strategy.goals["g"]  # type: ignore[union-attr]
+    goal = seen_by(strategy(text), "team").strategy.goals["g"]
     assert goal.target is None
 
 
@@ -152,7 +152,7 @@ goals: {g: {check_ins: {2026-01-31: 4, 2026-02-28: 5}}}
     head = ', private: {leaders: ["metrics.*.history.*.value", personas.p.basics.pay, goals.g.check_ins.2026-01-31]}'
     shown = seen_by(strategy(text, head), "team").strategy
     assert shown is not None
-    figures_ = [each for held in shown.metrics["m"].history.values() for each in held]  # type: ignore[union-attr]
+    figures_ = [each for held in shown.metrics["m"].history.values() for each in held]
     assert [(each.value, each.note) for each in figures_] == [(None, "a"), (None, None), (None, None)]
     assert shown.personas["p"].basics == {"city": "Rome"}
     assert [str(when) for when in shown.goals["g"].check_ins] == ["2026-02-28"]
@@ -275,7 +275,7 @@ def test_the_page_says_what_it_does_not_show() -> None:
     assert "25" not in shown
 
 
-def test_commands_know_the_audiences(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_commands_know_the_audiences(tmp_path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "strategy.yml").write_text(f"{HEAD}}}\ngoals: {{open: , secret: {{audience: leaders}}}}\n", "utf-8")
     (tmp_path / "old.yml").write_text(f"{HEAD}}}\ngoals: {{secret: }}\n", "utf-8")
@@ -294,7 +294,7 @@ def test_commands_know_the_audiences(tmp_path, monkeypatch) -> None:  # type: ig
     assert [(each["kind"], each["path"]) for each in json.loads(said)["changes"]] == [("item_added", "goals.open")]
 
 
-def test_what_is_wrong_with_a_version_is_not_told_to_an_audience(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_wrong_with_a_version_is_not_told_to_an_audience(tmp_path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "strategy.yml").write_text(f"{HEAD}}}\n", "utf-8")
     (tmp_path / "old.yml").write_text(f"{HEAD}}}\ngoals: {{g: {{titel: secret}}}}\n", "utf-8")

@@ -8,12 +8,12 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from groundplan.drafting import building_words, draft, read, shown
 from groundplan.edition import Edition
@@ -133,12 +133,17 @@ def render_out(
 
 def lets_robots_in(strategy: Path) -> bool:
     """Whether search engines may list the site, as its settings say; raises CannotBuild and source.CannotRead."""
-    return (_project(strategy).settings.options() or {}).get("robots") == "allow"
+    return _options(strategy).get("robots") == "allow"
 
 
 def usual_audience(strategy: Path) -> str:
     """Whom the site is for, as its settings say; raises CannotBuild and source.CannotRead."""
-    return str((_project(strategy).settings.options() or {}).get("audience") or "")
+    return str(_options(strategy).get("audience") or "")
+
+
+def _options(strategy: Path) -> Mapping[str, Any]:
+    """What the settings tell the plugin."""
+    return _project(strategy).settings.options() or {}
 
 
 def _project(strategy: Path) -> _Project:

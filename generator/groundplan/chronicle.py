@@ -1,6 +1,6 @@
 """What became of a strategy over time, in finished sentences: what each version changed, and each item's own moves."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -73,3 +73,10 @@ class Chronicle:
 
 
 NOTHING_KNOWN = Chronicle()
+
+
+def lines(parts: Iterable[Part]) -> Iterator[tuple[str, str]]:
+    """Every line of some parts, after the item that it is about."""
+    return (
+        (told.head, line) for part in parts for _, chapter in part.chapters for told in chapter for line in told.lines
+    )

@@ -116,7 +116,8 @@ def draft(
     staged = None
     if parsed.ok:
         try:
-            audience = meant(parsed, task.audience)
+            assert parsed.strategy is not None
+            audience = Audiences.of(parsed.strategy.strategy).meant(task.audience)
             known = earlier or Earlier()
             plan, findings = known.look(parsed, task.as_of, audience)
             staged = stage(
@@ -139,12 +140,6 @@ def draft(
     if earlier is None:  # nobody comes back to it, and it takes the place that the pages need
         _kept.clear()
     return Draft(parsed.language, staged, complaints, watched)
-
-
-def meant(parsed: Parsed, audience: str) -> str:
-    """The audience that somebody asks for by the strategy's own name; raises NoAudience."""
-    assert parsed.strategy is not None
-    return Audiences.of(parsed.strategy.strategy).meant(audience) if audience else ""
 
 
 # The strategy that was read last, and how its files were stamped then.

@@ -104,7 +104,12 @@ def told_apart(output: str, edition: Edition, said: Mapping[str, str], to_root: 
 
 def without_robots(output: str) -> str:
     """A finished page that asks search engines to leave it out."""
-    return output.replace("</head>", f"{NO_ROBOTS}</head>", 1)
+    return in_head(output, NO_ROBOTS)
+
+
+def in_head(output: str, element: str) -> str:
+    """A finished page with one more element in its head."""
+    return output.replace("</head>", f"{element}</head>", 1)
 
 
 def sitemap(addresses: Iterable[str], edition: Edition) -> str:

@@ -5,7 +5,7 @@ from html import escape
 from urllib.parse import quote, urljoin, urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from groundplan.chronicle import Chronicle, Release
+from groundplan.chronicle import Chronicle, Release, lines
 from groundplan.escape import one_line
 from groundplan.model.charter import Charter
 from groundplan.pages.changes import FEED
@@ -78,13 +78,7 @@ def _lines(release: Release, words: Words) -> Iterator[str]:
         yield words[f"changes.{release.silent or 'nothing'}"]
         return
     yield from map(one_line, release.summary)
-    told = [
-        words["labelled"].format(label=one_line(each.head), text=one_line(line))
-        for part in release.parts
-        for _, chapter in part.chapters
-        for each in chapter
-        for line in each.lines
-    ]
+    told = [words["labelled"].format(label=one_line(head), text=one_line(line)) for head, line in lines(release.parts)]
     yield from told[:_MOST_LINES]
     if len(told) > _MOST_LINES:
         yield words["more"].format(n=len(told) - _MOST_LINES)

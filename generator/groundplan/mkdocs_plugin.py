@@ -247,8 +247,7 @@ class GroundplanPlugin(BasePlugin[Options]):
         """Mends what the theme leaves out, and puts the blocks back: so late, the theme need not copy a long page."""
         output = self._mended(output)
         if self._feed:
-            link = feed_link(get_relative_url(FEED, page.url), self._feed)
-            output = output.replace("</head>", f"{link}</head>", 1)
+            output = edition.in_head(output, feed_link(get_relative_url(FEED, page.url), self._feed))
         if self._edition:
             root = get_relative_url(".", page.url)
             output = edition.told_apart(output, self._edition, building_words(self._language), root)

@@ -98,7 +98,7 @@ def audience_of(parsed: "Parsed", asked: str) -> str:
     """The audience that was asked for, by the strategy's own name; else ends with those that it has."""
     from groundplan.parse.audiences import Audiences, NoAudience
 
-    if not asked or parsed.strategy is None:
+    if parsed.strategy is None:
         return asked
     try:
         return Audiences.of(parsed.strategy.strategy).meant(asked)

@@ -153,7 +153,7 @@ def charter(more: str = "") -> object:
 @pytest.mark.parametrize(("address", "home"), [("", ""), ("https://example.org/plan/", "https://example.org/plan/")])
 def test_the_feed_is_valid_and_its_ids_stay(address: str, home: str) -> None:
     """RFC 4287: id, title and updated of feed and entries, an author, and links that lead somewhere."""
-    found = feed(CHRONICLE, charter(), words("en"), "changes/", address)  # type: ignore[arg-type]
+    found = feed(CHRONICLE, charter(), words("en"), "changes/", address)
     top = fromstring(found)
     assert top.tag == f"{ATOM}feed"
     assert top.findtext(f"{ATOM}id") == "tag:groundplan.invalid,2026:Our%20%3Cb%3Eplan%3C%2Fb%3E/changes"
@@ -180,11 +180,11 @@ def test_the_feed_is_valid_and_its_ids_stay(address: str, home: str) -> None:
 def test_the_feed_of_a_strategy_with_a_repository_is_known_by_it() -> None:
     told = Release("published", "1", ("v1",), "2026-04-03", COMMIT, ("a\x07b",), (CHANGED,))
     more = ", repository: {url: https://example.org/a/b.git, folder: sales}"
-    top = fromstring(feed(Chronicle((told,)), charter(more), words("zh"), "changes/"))  # type: ignore[arg-type]
+    top = fromstring(feed(Chronicle((told,)), charter(more), words("zh"), "changes/"))
     assert top.findtext(f"{ATOM}entry/{ATOM}id") == "tag:example.org,2026:a/b/sales/changes/v1"
     content = top.findtext(f"{ATOM}entry/{ATOM}content") or ""
     assert content.splitlines() == ["a\ufffdb", "Grow：Target: 30 → 35 (+5)", "Call <script>：removed"]
 
 
 def test_a_past_without_a_day_makes_no_feed() -> None:
-    assert feed(NOTHING_KNOWN, charter(), words("en"), "changes/") == b""  # type: ignore[arg-type]
+    assert feed(NOTHING_KNOWN, charter(), words("en"), "changes/") == b""

@@ -15,7 +15,7 @@ from groundplan.diff.changes import (
     LinkLost,
     Reordered,
 )
-from groundplan.diff.comparison import changes, differences, differences_of
+from groundplan.diff.comparison import changes, differences, differences_of, relinked_items
 from groundplan.diff.contents import content_of
 from groundplan.diff.matching import Match, matched
 
@@ -39,4 +39,5 @@ __all__ = [
     "differences",
     "differences_of",
     "matched",
+    "relinked_items",
 ]

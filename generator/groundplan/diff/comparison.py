@@ -45,7 +45,7 @@ def differences(old: Plan | None, new: Plan | None, match: Match) -> Iterator[Ch
     if new:
         before = _neighbours(new.index)
         was_before = _neighbours(old.index) if old else {}
-        relinked = _relinked(old, new, match) if old else frozenset()
+        relinked = relinked_items(old, new, match) if old else frozenset()
         for path, entry in new.index.entries.items():
             was = match.old_of.get(path)
             if old is None or was is None:
@@ -73,7 +73,7 @@ def differences_of(old: Plan, new: Plan, path: str, match: Match) -> Iterator[Ch
     yield from _contents(old, new, was, path, match)
 
 
-def _relinked(old: Plan, new: Plan, match: Match) -> frozenset[str]:
+def relinked_items(old: Plan, new: Plan, match: Match) -> frozenset[str]:
     """The items whose references may name something else than before, though their text is the same."""
     there = {path for path, was in match.old_of.items() if path == was}
     moved = (

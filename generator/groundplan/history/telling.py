@@ -15,8 +15,9 @@ from groundplan.diff import (
     differences,
     differences_of,
     matched,
+    relinked_items,
 )
-from groundplan.plan import Plan, item_of
+from groundplan.plan import Plan
 from groundplan.report.compared.items import Items
 from groundplan.report.compared.style import PLAIN
 from groundplan.report.compared.told import told
@@ -49,7 +50,7 @@ class Account:
 
 def step(old: Plan, new: Plan, words: Words) -> Step:
     """The changes of each item by itself, in the order of the file."""
-    match = _matched(old, new)
+    match = matched(old.index, new.index)
     items = Items(Teller(old, words, PLAIN), Teller(new, words, PLAIN), words)
     moves = tuple(
         (path, isinstance(change, FieldChanged) and change.field[0] == "target", items.line(change, {}))
@@ -80,14 +81,6 @@ def account(old: Plan, new: Plan, words: Words) -> Account:
     return Account(report.summary if found else (), parts if found else (), _renamed(match, old))
 
 
-def _matched(old: Plan, new: Plan) -> Match:
-    """The same as `matched`, which has nothing to find where both have the same items in the same places."""
-    if old.index.entries.keys() != new.index.entries.keys():
-        return matched(old.index, new.index)
-    same = {"": "", **{path: path for path in new.index.entries}}
-    return Match(same, same)
-
-
 def _renamed(match: Match, old: Plan) -> Mapping[str, str]:
     found = {path: match.new_of.get(path, "") for path in old.index.entries}
     return {path: new for path, new in found.items() if new != path}
@@ -95,7 +88,7 @@ def _renamed(match: Match, old: Plan) -> Mapping[str, str]:
 
 def _changes(old: Plan, new: Plan, match: Match) -> Iterator[tuple[str, Change]]:
     """What differs in each item; items that are the same word for word, most of them, are passed over."""
-    linked = _linked(old, new)
+    relinked = relinked_items(old, new, match)
     is_same: dict[str, bool] = {}
     for path, entry in new.index.entries.items():
         was = match.old_of.get(path)
@@ -105,15 +98,8 @@ def _changes(old: Plan, new: Plan, match: Match) -> Iterator[tuple[str, Change]]
             continue
         alike = was == path and (is_same.get(entry.parent) or old.index[was].item == entry.item)
         is_same[path] = alike
-        if alike and path not in linked:
+        if alike and path not in relinked:
             continue
         for change in differences_of(old, new, path, match):
             if not (isinstance(change, FieldChanged) and change.field[0] in _DATED):
                 yield path, change
-
-
-def _linked(old: Plan, new: Plan) -> frozenset[str]:
-    """The items in which a field names other things than before, though it may say the same."""
-    differ = (at for at in old.links.keys() | new.links.keys() if old.links.get(at) != new.links.get(at))
-    entries = (item_of(new.index, path) for path, _ in differ)
-    return frozenset(entry.path for entry in entries if entry)

@@ -1,7 +1,5 @@
 """What an audience is not shown of the numbers of an item, so that nobody takes it for not stated."""
 
-from collections.abc import Iterator
-
 from groundplan.model.index import Entry
 from groundplan.plan import Plan
 from groundplan.words import Words
@@ -20,11 +18,5 @@ _CALLED = {
 def withheld_of(plan: Plan, entry: Entry, words: Words) -> tuple[str, ...]:
     """The words for the numbers of an item that the audience is not shown."""
     chapter = _CHAPTERS.get(entry.item.noun)
-    if chapter is None or not plan.withheld:
-        return ()
-    found = set(_figures(plan, f"{chapter}.{entry.id}."))
+    found = plan.withheld_by_item.get(f"{chapter}.{entry.id}", ())
     return tuple(dict.fromkeys(words[f"withheld.{name}"] for figure, name in _CALLED.items() if figure in found))
-
-
-def _figures(plan: Plan, prefix: str) -> Iterator[str]:
-    return (path.removeprefix(prefix).partition(".")[0] for path in plan.withheld if path.startswith(prefix))

@@ -39,7 +39,9 @@ class Audiences:
         return cls(names, names.index(usual) if usual in names else 0)
 
     def meant(self, asked: str) -> str:
-        """The name that somebody means; raises NoAudience."""
+        """The name that somebody means, empty when nothing is asked for; raises NoAudience."""
+        if not asked:
+            return ""
         found = next((name for name in self.names if same_id(name) == same_id(asked)), "")
         if not found:
             raise NoAudience(asked, self.names)
@@ -56,7 +58,7 @@ class Audiences:
         """
         found: dict[str, int] = {}
         for entry in entries:
-            inherited = found.get(entry.parent, self.usual if not entry.parent else 0)
+            inherited = found[entry.parent] if entry.parent else self.usual
             stated = entry.item.audience
             rank = self.rank(stated) if stated in self.names else inherited
             found[entry.path] = max(rank, inherited) if entry.parent else rank

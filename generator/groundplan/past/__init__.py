@@ -7,13 +7,13 @@ from itertools import islice
 from pathlib import Path
 
 from groundplan import git
-from groundplan.chronicle import NOTHING_KNOWN, Chronicle, Release
+from groundplan.chronicle import NOTHING_KNOWN, Chronicle, Release, lines
 from groundplan.history import Account, Made, Step, account, moves, releases, step
 from groundplan.model.digest import digest
 from groundplan.parse import Parsed
 from groundplan.parse.seen import hidden_from
 from groundplan.past.kept import Kept, keep, kept, place
-from groundplan.past.versions import MOST_COMMITS, Library, State, View, key_at, states
+from groundplan.past.versions import MOST_COMMITS, Archive, State, View, key_at, states
 from groundplan.plan import Plan
 from groundplan.words import Words, locale, words
 
@@ -73,15 +73,17 @@ class _Reader:
         tags = git.tags(self.folder)
         about = (start, tags, self.strategy, self.words.language, self.view)
         with git.contents(self.folder) as contents:
-            if self.past.about != about:
-                file = self._file()
+            file = self._file() if self.past.about != about else None
+            if file:
                 self.past.known = kept(file)
-                self.library = Library(self.strategy, self.past.known, contents, self.view)
+            self.archive = Archive(self.strategy, self.past.known, contents, self.view)
+            if file:
                 self._look_back(start, tags)
+            found = self._told() if self.past.states else NOTHING_KNOWN
+            if file:
                 keep(file, self.past.known)
                 self.past.about = about
-            self.library = Library(self.strategy, self.past.known, contents, self.view)
-            return self._told() if self.past.states else NOTHING_KNOWN
+            return found
 
     def _file(self) -> Path:
         about = (str(self.strategy), self.words.language, self.view.audience, self.view.hidden)
@@ -105,31 +107,31 @@ class _Reader:
         steps: list[tuple[State, Step]] = []
         if self.strategy.name not in git.files(self.folder, git.Revision(start, start)):
             return (), (), False
-        for state in states(self.library, start):
+        for state in states(self.archive, start):
             if found and found[-1].key == state.key:
                 found[-1] = state
                 newer = state if newer and newer.key == state.key else newer
                 continue
             if len(found) == MOST_COMMITS:
-                self.library.is_cut = True
+                self.archive.is_cut = True
                 break
             found.append(state)
-            if self.library.is_good(state.key):
+            if self.archive.is_good(state.key):
                 if newer and newer.key != state.key:
                     steps.append((newer, self._step(state.key, newer.key)))
                 newer = state
         made = [Made(state.day, state.commit, self._subject(state), each) for state, each in steps]
-        return tuple(found), tuple(made), self.library.is_cut
+        return tuple(found), tuple(made), self.archive.is_cut
 
     def _subject(self, state: State) -> str:
         """What was said with a commit may tell what an audience is not to know."""
         return "" if self.view.audience else state.subject
 
     def _step(self, old: str, new: str) -> Step:
-        steps = self.library.known.steps
+        steps = self.archive.known.steps
         key = f"{old} {new}"
         if key not in steps:
-            first, last = (self.library.dayless(each) for each in (old, new))
+            first, last = (self.archive.dayless(each) for each in (old, new))
             assert first is not None
             assert last is not None
             steps[key] = step(first, last, self.words)
@@ -142,15 +144,15 @@ class _Reader:
             by_commit.setdefault(tag.commit, []).append(tag)
         last: _Version | None = None
         for commit, held in list(by_commit.items())[:_MOST_TAGS]:
-            key = key_at(self.library, commit)
+            key = key_at(self.archive, commit)
             if not key:
                 continue
             if last and last.key != key:
                 yield last
             newer = last.release.tags if last and last.key == key else ()
             names = tuple(tag.name for tag in held)
-            is_good = self.library.is_good(key)
-            name = (self.library.known.names[key] if is_good else "") or names[0]
+            is_good = self.archive.is_good(key)
+            name = (self.archive.known.names[key] if is_good else "") or names[0]
             release = Release(
                 "published", name, (*names, *newer), held[0].day, commit, silent="" if is_good else "broken"
             )
@@ -163,7 +165,7 @@ class _Reader:
         last = ""
         for state in self.past.states:
             month = state.day[:7]
-            if month != last and self.library.is_good(state.key):
+            if month != last and self.archive.is_good(state.key):
                 last = month
                 name = locale.month(date.fromisoformat(state.day).replace(day=1), self.words.language)
                 yield _Version(Release("month", name, (), state.day, state.commit), state.key)
@@ -189,14 +191,14 @@ class _Reader:
 
     def _beginning(self, release: Release) -> str:
         """What the first month began with; nobody asks what there was before the first version."""
-        good = (state.key for state in reversed(self.past.states) if self.library.is_good(state.key))
+        good = (state.key for state in reversed(self.past.states) if self.archive.is_good(state.key))
         return next(good, "") if release.kind == "month" else ""
 
     def _account(self, old: str, new: str, day: date) -> Account:
-        accounts = self.library.known.accounts
+        accounts = self.archive.known.accounts
         key = f"{old} {new} {day}"
         if key not in accounts:
-            first, last = (self.library.plan(each, day) for each in (old, new))
+            first, last = (self.archive.plan(each, day) for each in (old, new))
             assert first is not None
             assert last is not None
             accounts[key] = account(first, last, self.words)
@@ -206,7 +208,7 @@ class _Reader:
         """What git holds, and what is on disk on top of it."""
         past, paths = self.past, self.plan.index.entries
         made, told = list(past.made), list(past.told)
-        newest = next((state.key for state in past.states if self.library.is_good(state.key)), "")
+        newest = next((state.key for state in past.states if self.archive.is_good(state.key)), "")
         on_top = self._since(newest)
         if on_top is not None:
             last = self._plan(newest)
@@ -230,7 +232,7 @@ class _Reader:
         if published.release.kind == "month":
             return Release("uncommitted", "", (), "", "")
         version = str(self.plan.strategy.strategy.version or "")
-        is_new = version != (self.library.known.names[published.key] or "")
+        is_new = version != (self.archive.known.names[published.key] or "")
         return Release("unpublished", version if is_new else "", (), "", "")
 
     def _since(self, key: str) -> Account | None:
@@ -243,7 +245,7 @@ class _Reader:
         """A version as it is seen, as of today."""
         at = key, self.plan.as_of
         if at not in self.past.plans:
-            self.past.plans[at] = self.library.plan(key, self.plan.as_of)
+            self.past.plans[at] = self.archive.plan(key, self.plan.as_of)
         return self.past.plans[at]
 
     def _since_approval(self) -> tuple[str, ...]:
@@ -255,20 +257,14 @@ class _Reader:
             return ()
         if stated not in self.past.approved:
             recent = (state.key for state in self.past.states[:_MOST_APPROVED])
-            self.past.approved[stated] = next((key for key in recent if self.library.digest(key) == stated), "")
+            self.past.approved[stated] = next((key for key in recent if self.archive.digest(key) == stated), "")
         found = self._since(self.past.approved[stated])
         return tuple(_lines(found, self.words)) if found else ()
 
 
 def _lines(account: Account, words: Words) -> Iterator[str]:
     """The changes themselves, one line each, as many as anybody reads."""
-    told = [
-        words["labelled"].format(label=each.head, text=line)
-        for part in account.parts[-1:]
-        for _, chapter in part.chapters
-        for each in chapter
-        for line in each.lines
-    ]
+    told = [words["labelled"].format(label=head, text=line) for head, line in lines(account.parts[-1:])]
     yield from told[:_MOST_SINCE]
     if len(told) > _MOST_SINCE:
         yield words["more"].format(n=len(told) - _MOST_SINCE)

@@ -64,7 +64,7 @@ class _Seen:
         others = Tree(dict.fromkeys(paths))
         try:
             return any(others.matches(Path(), pattern) for pattern in self.patterns)
-        except (ValueError, NotImplementedError, OSError):
+        except (ValueError, NotImplementedError, OSError):  # what is no pattern rules nothing out
             return True
 
 
@@ -75,7 +75,7 @@ def _patterns(source: Source) -> tuple[str, ...]:
     return tuple(each.strip().removeprefix("./") for each in entries if isinstance(each, str))
 
 
-class Library:
+class Archive:
     """Reads versions by the names of their contents; what is known of them is kept."""
 
     def __init__(self, strategy: Path, known: Kept, contents: git.Read, view: View) -> None:
@@ -167,29 +167,29 @@ class Library:
         return plan_of(parsed, date.min) if parsed.ok else None
 
 
-def states(library: Library, start: str) -> Iterator[State]:
+def states(archive: Archive, start: str) -> Iterator[State]:
     """The commits that may have changed a strategy, the newest first, as far back as its file can be followed.
 
     One that changed nothing has the same key as the one before it.
     """
     commit = start
     while True:
-        folder, name = library.paths[-1].parent, library.paths[-1].name
+        folder, name = archive.paths[-1].parent, archive.paths[-1].name
         came: git.Commit | None = None
         changed: Iterable[str] | None = None
         looked_at = 0
         for found, listing, is_begin in _commits(folder, name, commit):
             looked_at += 1
-            yield State(found.name, found.day, found.subject, _key(library, name, found.name, listing, changed))
+            yield State(found.name, found.day, found.subject, _key(archive, name, found.name, listing, changed))
             came, changed = found if is_begin else None, found.before
         moved = None
-        library.is_cut = looked_at == _MOST_LOOKED_AT and came is None
+        archive.is_cut = looked_at == _MOST_LOOKED_AT and came is None
         if came is not None:
             with suppress(git.GitFailed):
                 moved = git.renamed_from(folder, came.name, name)
         if came is None or moved is None:
             return
-        library.paths.append(moved)
+        archive.paths.append(moved)
         commit = f"{came.name}^1"
 
 
@@ -207,23 +207,23 @@ def _commits(folder: Path, name: str, start: str) -> Iterator[tuple[git.Commit, 
         listing |= {path: each for path, each in commit.before.items() if each is not None}
 
 
-def _key(library: Library, name: str, commit: str, listing: Listing, changed: Iterable[str] | None) -> str:
-    known = library.known.commits
+def _key(archive: Archive, name: str, commit: str, listing: Listing, changed: Iterable[str] | None) -> str:
+    known = archive.known.commits
     if commit in known:
-        library.forget()
+        archive.forget()
     else:
-        known[commit] = library.key(listing, name, changed)
+        known[commit] = archive.key(listing, name, changed)
     return known[commit]
 
 
-def key_at(library: Library, commit: str) -> str:
+def key_at(archive: Archive, commit: str) -> str:
     """The key of the strategy at a commit, wherever it was there; empty when it was nowhere."""
-    known = library.known.commits
+    known = archive.known.commits
     if commit not in known:
         known[commit] = ""
-        for path in library.paths:
+        for path in archive.paths:
             listing = git.files(path.parent, git.Revision(commit, commit))
             if path.name in listing:
-                known[commit] = library.key(listing, path.name)
+                known[commit] = archive.key(listing, path.name)
                 break
     return known[commit]

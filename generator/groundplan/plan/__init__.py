@@ -40,6 +40,15 @@ class Plan(Linked):
         return frozenset()
 
     @cached_property
+    def withheld_by_item(self) -> Mapping[str, frozenset[str]]:
+        """The same by item: by the first two parts of a path (`pipelines.direct`) the third (`deals`)."""
+        found: dict[str, set[str]] = {}
+        for path in self.withheld:
+            chapter, name, figure = path.split(".")[:3]
+            found.setdefault(f"{chapter}.{name}", set()).add(figure)
+        return {item: frozenset(figures) for item, figures in found.items()}
+
+    @cached_property
     def scenarios(self) -> Mapping[str, "Plan"]:
         """The plan of each scenario by its id."""
         return scenarios_of(self, self.varied)
