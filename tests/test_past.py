@@ -342,6 +342,14 @@ def test_what_changed_since_the_approval(made: Repository) -> None:
     assert told(made.strategy).since_approval == ()
 
 
+def test_fingerprints_that_were_looked_for_are_kept_too(made: Repository) -> None:
+    """Which commit was approved is not looked for again in every build."""
+    made.commit(goal("1")).commit(goal("2", f'title: T, approved: {{digest: "{"0" * 20}"}}'))
+    told(made.strategy)
+    (file,) = (made.folder / ".git" / "groundplan").glob("history-*.json")
+    assert len(json.loads(file.read_text("ascii").partition("\n")[2])["digests"]) == 2
+
+
 SECRET = """\
     strategy: {title: T, audiences: [team, leaders]}
     goals:
