@@ -32,6 +32,11 @@ def test_blocks_come_back_as_they_were_but_for_what_is_said_to_the_search() -> N
     assert blocks.attach(rest, detached) == PAGE.replace(" data-search-exclude", "")
 
 
+def test_signs_of_our_own_words_become_references_and_letters_of_others_stay() -> None:
+    _, (block,) = blocks.detach("# A\n\n<p>3 − 1 → “Müller” – 续费 …</p>\n")
+    assert block == "<p>3 &#8722; 1 &#8594; &#8220;Müller&#8221; &#8211; 续费 &#8230;</p>"
+
+
 def test_anchors_of_blocks() -> None:
     assert blocks.anchors(blocks.detach(PAGE)[1]) == {"a-b"}
 

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib.util import find_spec
@@ -166,26 +166,27 @@ class GroundplanPlugin(BasePlugin[Options]):
         """Adds the pages without their finished blocks, the assets, and the navigation when mkdocs.yml has none."""
         written = [file for file in files.documentation_pages() if file.inclusion not in _HIDDEN]
         staged = self._good
-        if staged is None:
-            made: dict[str, str | bytes] = {**assets()}
-            if all(file.dest_uri != "index.html" for file in written):
-                made["index.md"] = stand_in(self._language)
-        else:
-            made = {**staged.pages, **staged.assets}
+        pages: Mapping[str, str] = {}
+        made = assets()
+        if staged is not None:
+            pages, made = staged.pages, dict(staged.assets)
+        elif all(file.dest_uri != "index.html" for file in written):
+            pages = {"index.md": stand_in(self._language)}
         self._feed = building_words(self._language)["feed"] if FEED in made else ""
-        self._add(made, files, config)
+        self._add(pages, made, files, config)
         if staged is not None and config.nav is None:
             config.nav = staged.navigation(file.src_uri for file in written)
         if not self._serving:  # only a preview comes back to them, and long pages take much memory
             self._good = self._draft = None
         return files
 
-    def _add(self, made: dict[str, str | bytes], files: Files, config: MkDocsConfig) -> None:
+    def _add(self, pages: Mapping[str, str], made: Mapping[str, bytes], files: Files, config: MkDocsConfig) -> None:
         taken = {file.dest_uri: file for file in files if file.src_dir == config.docs_dir}
         self._blocks, wrong = {}, []
-        for uri, content in made.items():
-            if isinstance(content, str):
-                content, self._blocks[uri] = blocks.detach(content)
+        for uri in (*pages, *made):
+            content: str | bytes = made.get(uri, b"")
+            if uri in pages:
+                content, self._blocks[uri] = blocks.detach(pages[uri])
             file = File.generated(config, uri, content=content)
             if own := taken.get(file.dest_uri):
                 kind = "page_taken" if file.is_documentation_page() else "asset_taken"
@@ -252,7 +253,8 @@ class GroundplanPlugin(BasePlugin[Options]):
             root = get_relative_url(".", page.url)
             output = edition.told_apart(output, self._edition, building_words(self._language), root)
         detached = self._blocks.pop(page.file.src_uri, None)
-        return blocks.attach(output, detached) if detached else output
+        # MkDocs strips what it gets, which copies a long page that begins with an empty line, as those of Material do.
+        return blocks.attach(output.strip(), detached) if detached else output
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig, **_: Any) -> str:
         """The same in pages of the theme's own, and a list of pages that the selector of versions can read."""

@@ -1,7 +1,8 @@
 """A page view -> Markdown, by the templates; no text of others gets past it unescaped."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,25 @@ from groundplan.resources import templates
 from groundplan.words import Words
 
 _ANCHOR = re.compile(r"[^\s{}<>\"'=#&]+\Z")
-# The pages of an earlier run by address, each with what was written.
-Written = dict[str, tuple[Page, str]]
+# The pages of an earlier run by address, each with what was written, in UTF-8.
+Written = dict[str, tuple[Page, bytes]]
 _GAPS = re.compile(r"\n{3,}")
+
+
+class Texts(Mapping[str, str]):
+    """Texts by address, held in UTF-8: one dash makes every letter of a long `str` take twice the memory."""
+
+    def __init__(self, encoded: Mapping[str, bytes]) -> None:
+        self._encoded = encoded
+
+    def __getitem__(self, address: str) -> str:
+        return self._encoded[address].decode()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._encoded)
+
+    def __len__(self) -> int:
+        return len(self._encoded)
 
 
 def _finalize(value: Any) -> Any:
@@ -88,19 +105,22 @@ def environment(overrides: Path | None = None) -> Environment:
     return env
 
 
-def render(pages: Iterable[Page], words: Words, overrides: Path | None = None) -> dict[str, str]:
+def render(pages: Iterable[Page], words: Words, overrides: Path | None = None) -> Mapping[str, str]:
     """The Markdown of each page by its address in the documents (`goals.md`)."""
     write = writer(words, overrides)
-    return {page.uri: write(page) for page in pages}
+    return Texts({page.uri: write(page) for page in pages})
 
 
-def writer(words: Words, overrides: Path | None = None, kept: Written | None = None) -> Callable[[Page], str]:
-    """What turns a page into its Markdown, in the words of a language; a page that is `kept` is not written again."""
+def writer(words: Words, overrides: Path | None = None, kept: Written | None = None) -> Callable[[Page], bytes]:
+    """What turns a page into its Markdown in UTF-8, in the words of a language.
+
+    A page that is `kept` is not written again.
+    """
     env = environment(overrides)
     env.globals["w"] = words
     known: Written = {} if kept is None else kept
 
-    def write(page: Page) -> str:
+    def write(page: Page) -> bytes:
         before = known.get(page.uri)
         if before is None or before[0] != page:
             before = page, _joined(env.get_template(f"pages/{page.template}.md.j2").generate(page=page, view=page.view))
@@ -111,14 +131,15 @@ def writer(words: Words, overrides: Path | None = None, kept: Written | None = N
     return write
 
 
-def _joined(pieces: Iterable[str]) -> str:
+def _joined(pieces: Iterable[str]) -> bytes:
     """The page without gaps, put together piece by piece: as a whole, a long one would be in memory several times."""
-    parts: list[str] = []
+    page = BytesIO()
     open_end = ""
     for piece in pieces:
-        text = f"{open_end}{piece}" if parts else piece.lstrip()
+        text = f"{open_end}{piece}" if page.tell() else piece.lstrip()
         body = text.rstrip()
         open_end = text[len(body) :]
         if body:
-            parts.append(_GAPS.sub("\n\n", body))
-    return "".join([*parts, "\n"])
+            page.write(_GAPS.sub("\n\n", body).encode())
+    page.write(b"\n")
+    return page.getvalue()

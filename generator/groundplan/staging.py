@@ -20,7 +20,7 @@ from groundplan.pages.changes import FEED
 from groundplan.pages.changes import URI as CHANGES
 from groundplan.parse import Parsed
 from groundplan.plan import Plan
-from groundplan.render import Written, writer
+from groundplan.render import Texts, Written, writer
 from groundplan.resources import templates
 from groundplan.rich import rich
 from groundplan.words import Words, words
@@ -88,19 +88,20 @@ def stage(
     its past, and `site_url` where the site will stand, if that is known.
     """
     said = words(plan.parsed.language)
-    write, written, titles = writer(said, overrides, kept), {}, {}
+    write, titles = writer(said, overrides, kept), {}
+    written: dict[str, bytes] = {}
     for page in pages_of(plan, said, _lines(plan.parsed, folder), use_directory_urls, findings, chronicle):
         written[page.uri], titles[page.uri] = _titled(write(page), page.title), page.title
     if manual:
         pages = import_module("groundplan.manual").PAGES
-        written |= {f"{MANUAL}/{name}": page(said) for name, page in pages.items()}
+        written |= {f"{MANUAL}/{name}": page(said).encode() for name, page in pages.items()}
     charter = plan.strategy.strategy
     return Staged(
         language=said.language,
         name=_shown(charter.title),
         description=_description(charter.summary or charter.vision or ""),
         audience=_shown(plan.audience or _narrowest(charter)),
-        pages=written,
+        pages=Texts(written),
         assets=assets(overrides) | _feed(chronicle, charter, said, use_directory_urls, site_url, written),
         folders=_folders(titles, said),
     )
@@ -165,7 +166,7 @@ def _folders(titles: Mapping[str, str], said: Words) -> dict[str, str]:
     return named | indexes
 
 
-def _titled(text: str, title: str) -> str:
+def _titled(text: bytes, title: str) -> bytes:
     """The page with its title in the front matter too when characters of it are escaped.
 
     Themes strip the tags from the title that they find in the heading, and its escaping with them.
@@ -173,8 +174,8 @@ def _titled(text: str, title: str) -> str:
     shown = _shown(title)
     if "&" not in shown:
         return text
-    front = f'---\ntitle: "{shown}"\n'
-    return front + text.removeprefix("---\n") if text.startswith("---\n") else f"{front}---\n\n{text}"
+    front = f'---\ntitle: "{shown}"\n'.encode()
+    return front + text.removeprefix(b"---\n") if text.startswith(b"---\n") else front + b"---\n\n" + text
 
 
 def _shown(text: str) -> str:
