@@ -40,7 +40,8 @@ log = logging.getLogger("mkdocs.plugins.groundplan")
 UNNAMED = "groundplan"
 # As the regular expressions of a browser take it.
 _CHARACTER = r"[\u4e00-\u9fff]"
-_LOOK_EVERY = 0.1
+# Seconds: between two looks for edits, and from an edit until nothing more is expected to follow it.
+_LOOK_EVERY, _SETTLED_AFTER = 0.05, 0.03
 _HIDDEN = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT, InclusionLevel.NOT_IN_NAV)
 # What the strategy is warned of is advice to its writers: `strict` is about the site, and MkDocs must not count it.
 _advice = logging.getLogger("groundplan")
@@ -109,8 +110,8 @@ class GroundplanPlugin(BasePlugin[Options]):
     def on_serve(self, server: LiveReloadServer, **_: Any) -> None:
         """Remembers the server, so that files which are included later can be watched too."""
         self._server = server
-        # MkDocs looks for edits twice a second; a writer who waits for a page notices the difference.
-        server.observer._timeout = _LOOK_EVERY
+        # MkDocs looks for edits twice a second, then waits; a writer who waits for a page notices the difference.
+        server.observer._timeout, server.build_delay = _LOOK_EVERY, _SETTLED_AFTER
         self._watch(self._watched())
 
     @event_priority(50)  # before the search plugin, which takes the language of the theme

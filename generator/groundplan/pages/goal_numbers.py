@@ -115,7 +115,7 @@ def numbers_of(tell: Teller, say: Speaker, goal: GoalNumbers) -> NumbersView:
         return NumbersView(None, None, None, None, None)
     return NumbersView(
         pace=pace(tell, say, goal), smart=_smart(tell, say, goal), sums=_sums(tell, say, goal),
-        rate=_rate(tell, say, goal), growth=_growth(tell, say, goal),
+        rate=rate(tell, say, goal), growth=_growth(tell, say, goal),
     )  # fmt: skip
 
 
@@ -174,15 +174,16 @@ def _sums(tell: Teller, say: Speaker, goal: GoalNumbers) -> Sums | None:
     )
 
 
-def _rate(tell: Teller, say: Speaker, goal: GoalNumbers) -> RateView | None:
-    rate = goal.rate
-    if not rate.planned.is_known or not rate.planned_entries.is_known:
+def rate(tell: Teller, say: Speaker, goal: GoalNumbers) -> RateView | None:
+    """What is planned and needed of what people do; none where nothing is planned so."""
+    counted = goal.rate
+    if not counted.planned.is_known or not counted.planned_entries.is_known:
         return None
-    planned, needed = rate.planned_entries.value, rate.needed_entries.value
+    planned, needed = counted.planned_entries.value, counted.needed_entries.value
     largest = max(planned or 0, needed or 0) or 1
     lines = [(tell.words["goals.planned"], goals.planned(say, goal), goals.planned_entries(say, goal), planned)]
     badge = None
-    if rate.needed.is_known:
+    if counted.needed.is_known:
         lines.append((tell.words["goals.needed"], goals.needed(say, goal), goals.needed_entries(say, goal), needed))
     if planned is not None and needed is not None:
         is_enough = planned >= needed
@@ -191,7 +192,7 @@ def _rate(tell: Teller, say: Speaker, goal: GoalNumbers) -> RateView | None:
     per = tell.words["sep"].join(piece.text if isinstance(piece, Link) else piece for piece in named)
     return RateView(
         per=tell.words["index.per"].format(per=per) if per else "",
-        stage=tell.link(rate.stage.entry) if rate.stage else None,
+        stage=tell.link(counted.stage.entry) if counted.stage else None,
         lines=tuple(
             RateLine(label, each, entries, round(float((value or 0) / largest) * 100, 1))
             for label, each, entries, value in lines

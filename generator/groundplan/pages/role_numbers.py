@@ -6,7 +6,7 @@ from groundplan.model.index import Entry
 from groundplan.model.pipelines import Pipeline
 from groundplan.pages import working_goals, working_pipelines
 from groundplan.pages.describe import Teller
-from groundplan.pages.goal_numbers import PaceView, RateView, numbers_of
+from groundplan.pages.goal_numbers import PaceView, RateView, pace, rate
 from groundplan.pages.goals import aim
 from groundplan.pages.views import Figure, Link
 from groundplan.pages.working import Speaker, speaker
@@ -65,7 +65,6 @@ def goal_line(tell: Teller, entry: Entry, goal: GoalNumbers) -> GoalLine:
     """A goal as its owner or a helper sees it."""
     say = speaker(tell.plan, tell.words)
     mine = {each.path for field in ("owner", "per") for each in tell.plan.naming(entry.path, field, "goal")}
-    found = numbers_of(tell, say, goal)
     is_known = goal.aim.target.is_known
     by = goal.goal.target.by if goal.goal.target else None
     return GoalLine(
@@ -75,8 +74,8 @@ def goal_line(tell: Teller, entry: Entry, goal: GoalNumbers) -> GoalLine:
         target=working_goals.target(say, goal) if is_known else None,
         due=tell.words["goals.by"].format(date=tell.when(by)) if by and is_known else "",
         latest=_latest(tell, say, goal),
-        pace=found.pace,
-        rate=found.rate,
+        pace=pace(tell, say, goal),
+        rate=rate(tell, say, goal),
     )
 
 
