@@ -126,6 +126,20 @@ scenarios: {s: {changes: {goals.secret.how: x, goals.open.owner: boss, goals.ope
     assert (shown.strategy.audiences, shown.strategy.private) == (("public", "team"), {})
 
 
+def test_a_number_that_counts_what_is_hidden_leads_nowhere() -> None:
+    shown = seen_by(
+        strategy("""\
+goals: {g: {parts: [{title: a}, {title: b, audience: leaders}, {title: c, count: 3}]}}
+assumptions: {a: {value: 3, feeds: [goals.g.parts.0.count, goals.g.parts.2.count]}}
+scenarios: {s: {changes: {goals.g.parts.2.count: 5, goals.g.parts.0.count: 6}}}
+"""),
+        "team",
+    ).strategy
+    assert shown is not None
+    assert shown.assumptions["a"].feeds == ("goals.g.parts.0.count",)
+    assert list(shown.scenarios["s"].changes) == ["goals.g.parts.0.count"]
+
+
 # ---- fields ----
 
 

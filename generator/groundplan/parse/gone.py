@@ -143,12 +143,16 @@ class Gone:
         for key in checks.ignore if checks else ():
             reference = "".join(key.split(maxsplit=1)[1:]).strip()
             named = self.index.find(reference, ("*",)) if reference else []
-            if any(entry.path in self.items for entry in named):
+            if any(self._leads_away(entry.path) for entry in named):
                 yield f"strategy.checks.ignore.{key}"
 
     def _leads_away(self, path: str) -> bool:
+        """Whether a path leads to something that is gone, or by a number that counts it."""
         steps = find(self.strategy, path)
-        return isinstance(steps, Lost) or self._is_gone(_path(steps))
+        if isinstance(steps, Lost) or self._is_gone(_path(steps)):
+            return True
+        lists = ((_path(steps[:at]), step.key) for at, step in enumerate(steps) if isinstance(step.key, int))
+        return any(f"{held}.{before}" in self.paths for held, number in lists for before in range(number))
 
     def _brings(self, path: str, written: Written) -> bool:
         """Whether a new value names or tells something that is gone, or holds what would be."""
