@@ -1,7 +1,7 @@
 """Figures from a CSV file into the text of a strategy: the history of a metric."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from groundplan.nearest import nearest
@@ -96,7 +96,7 @@ def _table(csv: Path) -> Table:
 
 def _unread(found: Table) -> list[Problem]:
     """What a strategy that holds nothing but the table says of it; evidence is looked up in the real one."""
-    bare = replace(found, rows=tuple({k: cell for k, cell in row.items() if k != "evidence"} for row in found.rows))
+    bare = found._replace(rows=tuple({k: cell for k, cell in row.items() if k != "evidence"} for row in found.rows))
     data, places = bare.series()
 
     def holder(children: dict[str, Place] | None) -> Place:

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from groundplan.checks.rule import Change, Finding, found
 from groundplan.model.metrics import Figure, Metric
@@ -20,8 +21,7 @@ _ROUNDING = Fraction(1, 100)
 _UNORDERED = frozenset({"words", "range", "day"})
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """The figures of a metric by period, and the path that they stand at."""
 
     path: str

@@ -1,7 +1,7 @@
 """The audiences of a strategy, from the widest to the narrowest, and what is meant for more than its place allows."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from groundplan.model import Strategy
 from groundplan.model.charter import Charter
@@ -21,8 +21,7 @@ class NoAudience(Exception):  # noqa: N818 - the outcome, in words the user sees
         self.asked, self.known = asked, known
 
 
-@dataclass(frozen=True, slots=True)
-class Audiences:
+class Audiences(NamedTuple):
     """Their names from the widest to the narrowest; a rank is a place in that order, 0 the widest.
 
     `usual` is the rank of what says nothing: that of `default_audience`, else the widest.

@@ -2,8 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from dataclasses import replace
+from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel
 
@@ -25,8 +25,7 @@ _LEVELS: dict[str, tuple[Level, ...]] = {
 _DEEPEST = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One part of a path: the field of a model, or a key or number below one, and what is held there now.
 
     `key` is the attribute, the key of the mapping or the number; `shape` is that of the model whose field it is, None
@@ -39,8 +38,7 @@ class Step:
     shape: Shape | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(NamedTuple):
     """The part of a path at which it leads nowhere, and what could stand there instead."""
 
     part: str

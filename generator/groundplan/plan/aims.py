@@ -1,9 +1,9 @@
 """What a goal aims at: from where to where, in one unit, and between which days."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from groundplan.model.goals import Band, Goal
 from groundplan.model.index import Entry
@@ -14,8 +14,7 @@ from groundplan.plan.spans import Span, day_after
 from groundplan.values import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(NamedTuple):
     """Baseline and target of a goal as absolute amounts, and the change between them, in one unit.
 
     `written_unit` is the unit as the file has it, in which plain numbers count (`万元` for CNY). `is_change`: the

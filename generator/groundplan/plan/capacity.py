@@ -1,11 +1,11 @@
 """What a team can sell, month by month, against what its pipelines must win, and the hires that would close the gap."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import accumulate
 from math import ceil
+from typing import NamedTuple
 
 from groundplan.model.index import Entry
 from groundplan.model.team import Role
@@ -16,8 +16,7 @@ from groundplan.plan.people import Crew, productivity
 from groundplan.plan.spans import Month, Span, month_from
 
 
-@dataclass(frozen=True, slots=True)
-class MonthOfTeam:
+class MonthOfTeam(NamedTuple):
     """A month of a team: its first day, people in post, and what they can sell in it."""
 
     month: date
@@ -25,8 +24,7 @@ class MonthOfTeam:
     capacity: Amount
 
 
-@dataclass(frozen=True, slots=True)
-class Capacity:
+class Capacity(NamedTuple):
     """What a team can sell in the period, and what it must: people x quota / 12 x attainment x productivity.
 
     `quota` is that of one person and year. `hires` are the people that would close the gap, in post from

@@ -1,7 +1,6 @@
 """How the goals that feed a goal add up to it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -24,8 +23,7 @@ class Share(NamedTuple):
     of_entries: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cascade:
+class Cascade(NamedTuple):
     """The contributions of the goals that feed a goal, dropped ones left out, and their sum over its change."""
 
     shares: tuple[Share, ...]

@@ -1,9 +1,9 @@
 """The funnel worked backwards: what must be won, the deals that takes, and how many must enter each stage by when."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil
+from typing import NamedTuple
 
 from groundplan.model.index import Entry
 from groundplan.model.pipelines import MustWin, Pipeline, Stage
@@ -21,8 +21,7 @@ Odds = dict[str, tuple[Amount, Amount]]
 Days = tuple[Fraction | None, date | None]
 
 
-@dataclass(frozen=True, slots=True)
-class StageNeed:
+class StageNeed(NamedTuple):
     """What has to enter a stage: `entries`, until `last_useful`, over `span`, so many a month and a person and month.
 
     `conversion` is to the next stage of the path, `odds` from here to the win. A stage that is not on the path has
@@ -52,8 +51,7 @@ class StageNeed:
         return self.entries.over(self.person_months.in_unit(None))
 
 
-@dataclass(frozen=True, slots=True)
-class Funnel:
+class Funnel(NamedTuple):
     """A pipeline worked backwards from its goal: must_win = share x (target - keep x baseline), deals, stages.
 
     `keep` is the share of the baseline that stays by itself (0 for `all`, 1 for `increase`), not stated for an amount.

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -33,8 +32,7 @@ class Growth(NamedTuple):
     ratio: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """The growths between neighbouring periods of like length, lowest, median and best; `best` follows `better`.
 
     `every` is the length of those periods in months, `last` the last complete value and the last day of its period; a

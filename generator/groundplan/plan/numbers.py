@@ -1,8 +1,8 @@
 """Everything that a strategy implies, worked out once; each figure keeps what it was worked out from."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from groundplan.model.goals import Goal
 from groundplan.model.index import Entry
@@ -22,8 +22,7 @@ from groundplan.plan.smart import Smart, smart_of
 from groundplan.plan.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class GoalNumbers:
+class GoalNumbers(NamedTuple):
     """What is worked out for a goal; `needed_growth` is a ratio a period, in per cent metrics points of one."""
 
     entry: Entry
@@ -39,8 +38,7 @@ class GoalNumbers:
     needed_growth: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(NamedTuple):
     """Everything worked out; goals, pipelines, teams and metrics by id, coverage by kind, in the order of the file."""
 
     goals: Mapping[str, GoalNumbers]

@@ -1,7 +1,6 @@
 """How far a goal has come, how far it should have come, and the word for both."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -45,8 +44,7 @@ class Latest(NamedTuple):
     gained: Amount
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """Progress and expected as shares of the whole way, with what they were worked out from."""
 
     latest: Latest | None

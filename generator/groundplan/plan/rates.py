@@ -1,8 +1,8 @@
 """Goals that are rates: so many per person and month, against what the funnel needs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from groundplan.model.goals import Goal
 from groundplan.model.index import Entry
@@ -20,8 +20,7 @@ _MONTHS = {"month": Fraction(1), "quarter": Fraction(3), "year": Fraction(12)}
 _DAYS = {"day": Fraction(1), "week": Fraction(7)}
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(NamedTuple):
     """A rate as planned, per its own unit of people and time, and what it comes to; `planned` is not stated for
     goals that are no rates. `measures` is how many of those units (person-months, say) lie in `span`.
 

@@ -4,7 +4,6 @@ An audience is shown what follows from the part of the strategy that it sees, as
 it. So no figure says anything that is for others, and none is false.
 """
 
-from dataclasses import replace
 from typing import TypeVar
 
 from groundplan.plan.amounts import UNKNOWN
@@ -28,8 +27,7 @@ class Veil:
     def numbers(self, seen: Numbers, whole: Numbers) -> Numbers:
         """The numbers of what is seen without those that are others on the whole; coverage is that of what is seen."""
         history = {name: self._history(name, each, whole.history[name]) for name, each in seen.history.items()}
-        return replace(
-            seen,
+        return seen._replace(
             goals={name: self._goal(name, each, whole.goals[name], history) for name, each in seen.goals.items()},
             pipelines={name: self._funnel(name, each, whole.pipelines[name]) for name, each in seen.pipelines.items()},
             capacity={name: self._capacity(name, each, whole.capacity[name]) for name, each in seen.capacity.items()},
@@ -48,15 +46,13 @@ class Veil:
 
     def _goal(self, name: str, seen: GoalNumbers, whole: GoalNumbers, history: dict[str, History]) -> GoalNumbers:
         at, aim, rate = f"goals.{name}", seen.aim, seen.rate
-        aim = replace(
-            aim,
+        aim = aim._replace(
             baseline=self._kept(f"{at}.baseline", aim.baseline, whole.aim.baseline, UNKNOWN),
             target=self._kept(f"{at}.target", aim.target, whole.aim.target, UNKNOWN),
             change=self._kept(f"{at}.change", aim.change, whole.aim.change, UNKNOWN),
         )
         self._note(f"{at}.rate.needed", rate.needed, whole.rate.needed)
-        rate = replace(
-            rate,
+        rate = rate._replace(
             planned=self._kept(f"{at}.rate.planned", rate.planned, whole.rate.planned, UNKNOWN),
             planned_entries=self._kept(
                 f"{at}.rate.planned_entries", rate.planned_entries, whole.rate.planned_entries, UNKNOWN
@@ -65,8 +61,7 @@ class Veil:
                 f"{at}.rate.needed_entries", rate.needed_entries, whole.rate.needed_entries, UNKNOWN
             ),
         )
-        return replace(
-            seen,
+        return seen._replace(
             aim=aim,
             progress=self._progress(at, seen.progress, whole.progress),
             smart=self._smart(at, seen.smart, whole.smart),
@@ -79,8 +74,7 @@ class Veil:
     def _progress(self, at: str, seen: Progress, whole: Progress) -> Progress:
         latest = seen.latest and seen.latest.reached, whole.latest and whole.latest.reached
         is_latest = self._kept(f"{at}.latest", *latest, None) is latest[0]
-        return replace(
-            seen,
+        return seen._replace(
             latest=seen.latest if is_latest else None,
             progress=self._kept(f"{at}.progress", seen.progress, whole.progress, None),
             expected=self._kept(f"{at}.expected", seen.expected, whole.expected, None),
@@ -95,8 +89,7 @@ class Veil:
     def _cascade(self, at: str, seen: Cascade, whole: Cascade) -> Cascade:
         true = {share.goal.path: share.amount for share in whole.shares}
         self._note(f"{at}.cascade.coverage", seen.coverage, whole.coverage)
-        return replace(
-            seen,
+        return seen._replace(
             shares=tuple(share for share in seen.shares if share.amount == true.get(share.goal.path)),
             sum=self._kept(f"{at}.cascade.sum", seen.sum, whole.sum, UNKNOWN),
             change=seen.change if seen.change == whole.change else UNKNOWN,
@@ -105,8 +98,7 @@ class Veil:
     def _funnel(self, name: str, seen: Funnel, whole: Funnel) -> Funnel:
         at = f"pipelines.{name}"
         true = {need.entry.path: need for need in whole.stages}
-        return replace(
-            seen,
+        return seen._replace(
             must_win=self._kept(f"{at}.must_win", seen.must_win, whole.must_win, UNKNOWN),
             deals=self._kept(f"{at}.deals", seen.deals, whole.deals, UNKNOWN),
             stages=tuple(self._stage(f"{at}.stages", need, true[need.entry.path]) for need in seen.stages),
@@ -117,8 +109,7 @@ class Veil:
         self._note(f"{at}.months", seen.months, whole.months)
         self._note(f"{at}.per_month", seen.per_month, whole.per_month)
         self._note(f"{at}.per_person_per_month", seen.per_person_per_month, whole.per_person_per_month)
-        return replace(
-            seen,
+        return seen._replace(
             entries=self._kept(f"{at}.entries", seen.entries, whole.entries, UNKNOWN),
             last_useful=self._kept(f"{at}.last_useful", seen.last_useful, whole.last_useful, None),
             span=seen.span if seen.span == whole.span else None,
@@ -128,8 +119,7 @@ class Veil:
     def _capacity(self, name: str, seen: Capacity, whole: Capacity) -> Capacity:
         at = f"capacity.{name}"
         true = {each.month: each for each in whole.months}
-        return replace(
-            seen,
+        return seen._replace(
             months=tuple(
                 self._month(f"{at}.months.{number}", each, true.get(each.month))
                 for number, each in enumerate(seen.months)
@@ -142,8 +132,7 @@ class Veil:
 
     def _month(self, at: str, seen: MonthOfTeam, whole: MonthOfTeam | None) -> MonthOfTeam:
         true = whole or MonthOfTeam(seen.month, UNKNOWN, UNKNOWN)
-        return replace(
-            seen,
+        return seen._replace(
             people=self._kept(f"{at}.people", seen.people, true.people, UNKNOWN),
             capacity=self._kept(f"{at}.capacity", seen.capacity, true.capacity, UNKNOWN),
         )
@@ -153,8 +142,7 @@ class Veil:
         true = {growth.period.text: growth.ratio for growth in whole.growths}
         for growth in seen.growths:
             self._note(f"{at}.growth.{growth.period.text}", growth.ratio, true.get(growth.period.text))
-        return replace(
-            seen,
+        return seen._replace(
             growths=tuple(each for each in seen.growths if each.ratio == true.get(each.period.text)),
             lowest=self._kept(f"{at}.lowest", seen.lowest, whole.lowest, None),
             median=self._kept(f"{at}.median", seen.median, whole.median, None),

@@ -3,8 +3,7 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -19,8 +18,7 @@ MOST_VALUES = 500_000
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Altered:
+class Altered(NamedTuple):
     """A text as the parser gets it: as long as the original, some characters replaced."""
 
     text: str

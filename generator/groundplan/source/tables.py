@@ -7,7 +7,7 @@ holds one stands in quotes.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import normalize
 
 from groundplan.problems import Position, Problem, Severity
@@ -29,8 +29,7 @@ _SEVERAL = re.compile(r"[\s,;，；、]+")
 _MADE_TEXT = re.compile("'(?='*[=+\\-@＝＋－＠])")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A text without the blanks and quotes around it, and where it starts; `is_open`: its quote is never closed."""
 
     text: str
@@ -42,8 +41,7 @@ class Cell:
 Row = Mapping[str, Cell]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """The rows of a file that have a period and a value, by column, and what is wrong with the others."""
 
     file: str

@@ -1,8 +1,7 @@
 """The calendar of a strategy: its period, and fiscal years that may begin in any month."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Days = tuple[date, date]
 
@@ -41,8 +40,7 @@ def months(year: int, month: int, count: int) -> Days:
     return first, plus_months(first, count) - timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """The period of the strategy and its fiscal year.
 
     A fiscal year begins on the first of the month `fiscal_starts`, and is named for the calendar year in

@@ -1,7 +1,6 @@
 """The signs and words that make a number a bound or an estimate: `>=`, `at least`, `以上`, `~`, `左右`."""
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from groundplan.values.lexicon import Lexicon, spelled
 
@@ -43,8 +42,7 @@ _BOUNDS: dict[Sign, tuple[Bound, bool]] = {
 _WHOLE = ("以内", "之内")  # of the other words that end so, the unit before 起, 内 and 多 stays
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """What the signs around a number say; `loose` after `from` and `between`, which a range may follow."""
 
     bound: Bound = ""
@@ -56,9 +54,9 @@ class Signs:
     def joined(self, sign: Sign) -> "Signs":
         """These signs and one more; a lower and an upper bound clash."""
         if sign == "about":
-            return replace(self, about=True)
+            return self._replace(about=True)
         if sign == "between":
-            return replace(self, loose=True)
+            return self._replace(loose=True)
         bound, exclusive = _BOUNDS[sign]
         return Signs(
             bound,

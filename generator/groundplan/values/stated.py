@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -169,7 +168,7 @@ def _ends(first: Amount, inner: Unit, second: Amount, last: Unit) -> tuple[Fract
     It is left off only when the ends are then in order and near each other: nobody means 900 by `900-1.2M`.
     """
     high = _scaled(second, last, second.times)
-    own = replace(last, plus=Fraction(0)) if inner is NONE else inner
+    own = last._replace(plus=Fraction(0)) if inner is NONE else inner
     if first.times > 1:
         return _scaled(first, own, first.times), high
     covered, plain = _scaled(first, own, second.times), _scaled(first, own, 1)

@@ -6,9 +6,9 @@ thing itself: its unit keeps the words. Working days are not days, and `5月` is
 """
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from groundplan.values.lexicon import Lexicon, is_latin, spelled
 
@@ -90,8 +90,7 @@ _RATE = re.compile(r" */(?! *[0-9])| *每| +(?:per|a|an|each|every|p\.a\.)(?![a-
 _SECOND_NUMBER = re.compile(r"(?:or|of|in|to|and|out of|from|vs\.?|x|[×/或和]) *[0-9]")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit and what it makes of the number: `number * scale + plus`; `rest` follows a known one."""
 
     name: str | None
