@@ -161,7 +161,7 @@ def test_a_rule() -> None:
         "  Without a start and a target in numbers nobody knows in March whether the year goes well, and in December "
         "everybody remembers the goal that suits them.",
         "",
-        "  `startup`: advice, `growth`: warning, `established`: warning. Since version 0.2.",
+        "  `startup`: advice, `growth`: warning, `established`: warning. Since version 0.1.",
         "",
         "  Before:",
         "    goals:",
@@ -176,7 +176,7 @@ def test_a_rule() -> None:
 def test_a_rule_in_chinese() -> None:
     lines = explain("GOA101", words("zh")).splitlines()
     assert lines[1] == "  目标没有可衡量的数字。"
-    assert lines[5] == "  初创（`startup`）：建议；成长（`growth`）：警告；成熟（`established`）：警告。自 0.2 版起。"
+    assert lines[5] == "  初创（`startup`）：建议；成长（`growth`）：警告；成熟（`established`）：警告。自 0.1 版起。"
     assert lines[7] == "  修改前："
 
 

@@ -208,6 +208,11 @@ def test_the_search_of_the_theme_gets_a_name() -> None:
     assert mends.on_post_page("<p>no search</p>") == "<p>no search</p>"
 
 
+def test_a_title_in_a_label_of_the_footer_is_read_as_it_is() -> None:
+    link = '<a href="../b/" class="md-footer__link md-footer__link--next" aria-label="Next: A {} B">'
+    assert mends.on_post_page(link.format("&amp;#38;")) == link.format("&#38;")
+
+
 def test_others_see_the_whole_page(blueprint: Blueprint) -> None:
     """Finished blocks pass Markdown and the theme as marks, and are back before anybody reads the finished page."""
     blueprint.write("docs/own.md", "# Own\n\n<!--groundplan:7-->\n")

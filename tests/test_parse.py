@@ -29,6 +29,8 @@ MISTAKES = [
     ("metrics:\n  m: {history: {2025: {vlue: 3}}}\n", (3, 24, "FMT201")),
     ("metrics:\n  m: {history: {2025: [1, {nte: x}]}}\n", (3, 28, "FMT201")),
     ("goals:\n  a: {why: [a, b]}\n", (3, 12, "FMT202")),
+    ("goals:\n  a:\n    baseline:\n      value:\n        min: 1\n        fo: 2\n", (7, 9, "VAL104")),
+    ("goals: {a: {baseline: {value: {min: few}}}}\n", (2, 37, "VAL108")),
     ("goals: 5\n", (2, 8, "FMT202")),
     ("actions: hello there\n", (2, 10, "FMT202")),
     ("team: true\n", (2, 7, "FMT202")),
@@ -713,3 +715,10 @@ def test_yes_and_no_answer_where_a_text_may_stand(written: str, optional: object
     result = parsed(with_title(f"pipelines: {{p: {{stages: {{s: {{optional: {written}}}}}}}}}"))
     assert result.strategy is not None
     assert result.strategy.pipelines["p"].stages["s"].optional == optional
+
+
+def test_every_mistake_beside_a_number_is_told_and_the_number_too() -> None:
+    text = "goals:\n  a:\n    baseline:\n      value: {min: few, max: 3, fo: 1, ba: 2, about: maybe}\n"
+    assert found(parsed(with_title(text))) == [
+        (5, 20, "VAL108"), (5, 33, "VAL104"), (5, 40, "VAL104"), (5, 54, "VAL109"),
+    ]  # fmt: skip

@@ -260,6 +260,15 @@ def test_theme_templates_and_hooks_are_handed_over(tmp_path: Path) -> None:
     assert own.get("theme", "custom_dir") == "theme"
 
 
+@pytest.mark.parametrize(("robots", "asked"), [("", True), (": {robots: allow}", False)])
+def test_the_folder_asks_robots_to_stay_away_as_the_site_does(tmp_path: Path, robots: str, asked: bool) -> None:
+    own = settings(tmp_path, f"plugins: [{{groundplan{robots or ': {}'}}}]\ntheme: material")
+    files = contents(staged(), own, None)
+    assert ("theme/main.html" in files) is asked
+    assert (own.get("theme", "custom_dir") == "theme") is asked
+    assert not asked or b'<meta name="robots" content="noindex">' in files["theme/main.html"]
+
+
 @pytest.mark.parametrize("name", ["goals.md", "assets/groundplan.css"])
 def test_a_hand_written_file_does_not_lose_its_place(tmp_path: Path, name: str) -> None:
     (tmp_path / "docs" / name).parent.mkdir(parents=True)

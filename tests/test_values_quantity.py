@@ -695,3 +695,17 @@ def test_the_import_loads_no_babel() -> None:
     """Checking a strategy does not pay for showing one."""
     code = "import sys, groundplan.values, groundplan.words.locale; print('babel' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("185..50,000", "185–50,000"),  # `185–50K` would be 185,000 and more
+        ("5000..50,000 EUR", "€5,000–€50,000"),
+        ("500k..1.2M", "500K–1.2M"),
+        ("0..50,000", "0–50K"),
+        ("50k..90k", "50K–90K"),
+    ],
+)
+def test_a_suffix_stands_only_at_an_end_that_needs_none_before_it(text: str, shown: str) -> None:
+    assert shown_quantity(Quantity.read(text), "en") == shown

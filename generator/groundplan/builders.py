@@ -82,12 +82,12 @@ def build(
     if builder == "zensical":
         _build_with_zensical(project, orders, site, strict)
         return site
-    with _config_of(project) as config, environment_with(orders.environment()):
+    with _config_of(project) as config, environment_with(orders.environment()), _kept_until_built(site) as built:
         if builder == "mkdocs":
-            _build_with_mkdocs(project, config, site, strict)
+            _build_with_mkdocs(project, config, built, strict)
         else:
             flags = {True: ["--strict"], False: ["--no-strict"], None: []}[strict]
-            _run(project, ["properdocs", "build", "-f", str(config), "-d", str(site), *flags])
+            _run(project, ["properdocs", "build", "-f", str(config), "-d", str(built), *flags])
     return site
 
 
@@ -178,6 +178,15 @@ def _config_of(project: _Project) -> Iterator[Path]:
         settings.tell({"strategy": str(project.strategy)})
         (folder / "mkdocs.yml").write_text(settings.text(), "utf-8")
         yield folder / "mkdocs.yml"
+
+
+@contextmanager
+def _kept_until_built(site: Path) -> Iterator[Path]:
+    """A folder to build in, put in the place of the site when that went well: builders empty their folder first."""
+    with tempfile.TemporaryDirectory(prefix="groundplan-") as temporary:
+        built = Path(temporary) / "site"
+        yield built
+        copy_site(built, site)
 
 
 def _build_with_mkdocs(project: _Project, config: Path, site: Path, strict: bool | None) -> None:

@@ -8,12 +8,17 @@ from typing import Any
 
 from groundplan import mends
 from groundplan.addresses import to_sources
+from groundplan.edition import NO_ROBOTS
 from groundplan.mkdocs_yml import Settings
 from groundplan.staging import EXTENSIONS, Staged
 
 # Lists what `render` wrote, so that the next time it may clear away what is no longer needed.
 MARKER = ".groundplan-render"
-DOCUMENTS, SETTINGS, HOOK = "docs", "mkdocs.yml", "hooks/groundplan_mends.py"
+DOCUMENTS, SETTINGS, HOOK, THEME = "docs", "mkdocs.yml", "hooks/groundplan_mends.py", "theme"
+# The theme's pages with one more line in their heads.
+_WITHOUT_ROBOTS = f"""{{% extends "base.html" %}}
+{{% block extrahead %}}{{{{ super() }}}}{NO_ROBOTS}{{% endblock %}}
+"""
 _UNNAMED = ("", "groundplan")
 
 
@@ -104,8 +109,12 @@ def _theme_and_hooks(settings: Settings) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     own = settings.get("theme", "custom_dir")
     if isinstance(own, str):
-        found |= {f"theme/{uri}": content for uri, content in _hand_written(home / own)}
-        settings.set_inside("theme", "custom_dir", "theme")
+        found |= {f"{THEME}/{uri}": content for uri, content in _hand_written(home / own)}
+    if (settings.options() or {}).get("robots") != "allow":  # a main.html of the team's own says what it wants
+        found.setdefault(f"{THEME}/main.html", _WITHOUT_ROBOTS.encode())
+    if found:
+        theme = settings.get("theme")
+        settings.set("theme", {**(theme if isinstance(theme, dict) else {"name": theme}), "custom_dir": THEME})
     hooks = {f"hooks/{n}_{Path(each).name}": home / each for n, each in enumerate(settings.get("hooks") or [])}
     hooks[HOOK] = Path(mends.__file__)
     settings.set("hooks", list(hooks))

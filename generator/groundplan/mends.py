@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 _SEARCH = re.compile(r'(<div class="md-search"[^>]*role="dialog")>(?=.*?<input[^>]*aria-label="([^"]*)")', re.DOTALL)
+_FOOTER_LINK = re.compile(r'(<a\b[^>]*\bclass="md-footer__link\b[^>]*\baria-label=")([^"]*)')
 _TO_SOURCE = re.compile(r'(<a\b[^>]*?\bhref=")([^":#?]+\.md)((?:#[^"]*)?")')
 
 
@@ -26,8 +27,12 @@ def on_page_content(content: str, /, page: Any, files: Any, **_: Any) -> str:
 
 
 def on_post_page(output: str, /, **_: Any) -> str:
-    """Gives the search dialog of the theme a name, which screen readers need."""
-    return _SEARCH.sub(r'\1 aria-label="\2">', output, count=1)
+    """Mends what screen readers read: the search dialog of the theme gets a name, a title in a label its letters.
+
+    The theme escapes a title in which characters are references already once more.
+    """
+    output = _SEARCH.sub(r'\1 aria-label="\2">', output, count=1)
+    return _FOOTER_LINK.sub(lambda link: link[1] + link[2].replace("&amp;#", "&#"), output)
 
 
 def on_post_template(output: str, /, template_name: str, **_: Any) -> str:

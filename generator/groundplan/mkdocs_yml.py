@@ -66,13 +66,6 @@ class Settings:
         have = {_name(each) for each in node.value}
         node.value += [_node(each) for each in values if each not in have]
 
-    def set_inside(self, key: str, inner: str, value: Any) -> None:
-        """Sets a setting one level down, in a mapping that is there."""
-        node = _value(self._root, key)
-        if isinstance(node, MappingNode):
-            _drop(node, inner)
-            node.value.append((_node(inner), _node(value)))
-
     def options(self, plugin: str = PLUGIN) -> dict[str, Any] | None:
         """What a plugin is told; None when the file does not name the plugin."""
         for name, options in self._plugins():

@@ -2,9 +2,10 @@
 
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 from groundplan.plan.amounts import Amount
-from groundplan.values import shown_number
+from groundplan.values import shown_ends, shown_number
 from groundplan.values.units import is_money
 from groundplan.words import Words, locale
 
@@ -35,12 +36,13 @@ class Said:
     def between(self, amount: Amount, unit: str | None = None) -> str:
         """The ends of what may be more or less; one that is open is left out."""
         unit = amount.unit or unit
-        low, high = ("" if end is None else self.number(end, unit) for end in (amount.low, amount.high))
-        if amount.low is not None and amount.high is not None and amount.low < 0:
-            return locale.between(low, high, self.language)
-        return f"{low}–{high}" if low or high else self("unstated")
+        if amount.low is None or amount.high is None:
+            low, high = ("" if end is None else self.number(end, unit) for end in (amount.low, amount.high))
+            return f"{low}–{high}" if low or high else self("unstated")
+        low, high = shown_ends(amount.low, amount.high, partial(self.number, unit=unit))
+        return locale.between(low, high, self.language) if amount.low < 0 else f"{low}–{high}"
 
-    def number(self, number: Fraction, unit: str | None, *, signed: bool = False) -> str:
+    def number(self, number: Fraction, unit: str | None, *, signed: bool = False, compact: bool = True) -> str:
         """A number with as many digits as anybody reads: two decimals, from a hundred on none, large money two of its
         millions, a share one decimal of its percent.
         """
@@ -50,7 +52,7 @@ class Said:
             rounded = Fraction(round(number, -_zeros(number)))
         else:
             rounded = Fraction(round(number)) if abs(number) >= 100 else Fraction(round(number * 100), 100)
-        return shown_number(rounded, unit, self.language, signed=signed)
+        return shown_number(rounded, unit, self.language, signed=signed, compact=compact)
 
     def change(self, change: Amount, unit: str | None, *, signed: bool = True) -> str:
         """A change, with its sign or without; that of a share is in points."""

@@ -168,7 +168,7 @@ def test_smart_says_what_earns_a_mark_and_what_would() -> None:
         ("time-bound", True, ""),
     ]
     assert smart.earned.splitlines() == [
-        "specific: Metric, Title", "measurable: Start, Target", "attainable: How", "time-bound: By",
+        "specific: Metric, Title", "measurable: Start, Target", "attainable: How", "time-bound: By when",
     ]  # fmt: skip
 
 

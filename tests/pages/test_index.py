@@ -134,7 +134,7 @@ journeys: {buy: {stages: {
   a: {feeling: 1}, b: {feeling: -1, blockers: {x: }, dislikes: {y: }}, c: {feeling: -2, dislikes: {z: }}, d: }}}
 """
     lines = view(text).lows.lines
-    assert [(line.link.text, line.feeling) for line in lines] == [("c", "−2"), ("b", "−1")]
+    assert [(line.link.text, line.feeling.text) for line in lines] == [("c", "−2"), ("b", "−1")]
     assert [[reason.text for reason in line.reasons] for line in lines] == [["z"], ["x"]]
     assert lines[0].journey == ""
     fine = "journeys: {buy: {stages: {a: {feeling: 1}, b: {feeling: 2}}}}"

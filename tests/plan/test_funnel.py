@@ -151,7 +151,7 @@ def test_low_and_high_make_a_range() -> None:
         ("{value: 30%, low: 40%}", 30, 30, 40),  # contradictory ends lie around the share all the same
         ("{low: 40%, high: 20%}", 20, None, 40),
         ("{value: 10%, low: -5%}", 0, 10, 10),
-        ("'>=20%'", 20, None, None),
+        ("'>=20%'", 20, None, 100),  # more than all is no share
         ("<20%", 0, None, 20),
     ],
 )

@@ -264,6 +264,16 @@ def test_a_broken_strategy_is_told_where(tmp_path: Path, builder: Builder, capfd
     assert "Traceback" not in said
 
 
+def test_a_build_that_fails_keeps_the_site_before(tmp_path: Path) -> None:
+    strategy = strategy_in(tmp_path / "home")
+    site = build(strategy, tmp_path / "site", as_of=DAY)
+    before = files_of(site)
+    (tmp_path / "home/docs").mkdir(exist_ok=True)
+    (tmp_path / "home/docs/goals.md").write_text("# Ours", "utf-8")
+    refuse(lambda: build(strategy, site, as_of=DAY), "failed")
+    assert files_of(site) == before
+
+
 WARNED = "strategy: {title: T}\ngoals:\n  g:\n    title: Grow #1\n"
 
 

@@ -10,7 +10,7 @@ from groundplan.model.segments import Focus, Segment
 from groundplan.pages.curve import signed
 from groundplan.pages.describe import Teller
 from groundplan.pages.poster import Block, block
-from groundplan.pages.views import Link
+from groundplan.pages.views import Badge, Link
 
 _SEGMENTS, _PERSONAS, _LOWS, _BLOCKERS = 5, 6, 4, 3
 _FOCUS = ("focus", "重点")
@@ -33,8 +33,7 @@ class Low:
 
     link: Link
     journey: str
-    feeling: str
-    tone: str
+    feeling: Badge
     reasons: tuple[Link, ...]
 
 
@@ -90,4 +89,4 @@ def _low(tell: Teller, feeling: float, entry: Entry, several: bool) -> Low:
     reasons = blockers or [child for child in children if child.item.noun == "dislike"]
     tone = "bad" if feeling < -0.5 else "warn" if feeling < 0 else "quiet"
     journey = tell.plan.index[entry.parent].title if several else ""
-    return Low(tell.link(entry), journey, signed(feeling), tone, tell.links(reasons[:_BLOCKERS]))
+    return Low(tell.link(entry), journey, Badge(signed(feeling), tone), tell.links(reasons[:_BLOCKERS]))

@@ -148,7 +148,9 @@ def _smart(tell: Teller, say: Speaker, goal: GoalNumbers) -> SmartView:
         label, fields = say.said(f"smart.{name}"), goal.smart.earned_by[name]
         marks.append(Mark(label, bool(fields), "" if fields else words[f"goals.smart.{name}"]))
         if fields:
-            why = words["sep"].join(dict.fromkeys(words.field(field) for field in fields))
+            why = words["sep"].join(
+                dict.fromkeys(words.field(field, of="Target" if field == "by" else "Goal") for field in fields)
+            )
             earned.append(words["labelled"].format(label=label, text=why))
     return SmartView(tuple(marks), "\n".join(earned))
 

@@ -48,13 +48,13 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A point in pixels from the top left. Texts are character references, since SVG knows no `<bdi>`."""
+    """A point in pixels from the top left; its text is character references, since SVG knows no `<bdi>`."""
 
     x: float
     y: float
     shape: Shape
     text: Markup
-    name: Markup
+    name: str
     href: str
     label: Label | None
 
@@ -102,7 +102,7 @@ def dots(points: Sequence[Point]) -> tuple[Dot, ...]:
                 label = candidate
                 taken.append(box)
                 break
-        drawn.append(Dot(x, y, point.shape, characters(text), characters(one_line(point.name)), point.href, label))
+        drawn.append(Dot(x, y, point.shape, characters(text), one_line(point.name), point.href, label))
     return tuple(drawn)
 
 

@@ -17,6 +17,8 @@ Piece = str | Link
 
 # Pairs of up to this many characters stand side by side.
 _SHORT = 24
+# What a badge may hold on one line.
+_LONGEST_WORD = 30
 
 
 def text_of(piece: Piece) -> str:
@@ -49,6 +51,11 @@ class Badge:
 
     text: str
     tone: str = "quiet"
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is a sentence rather than a word, and may take several lines."""
+        return len(self.text) > _LONGEST_WORD
 
 
 @dataclass(frozen=True, slots=True)

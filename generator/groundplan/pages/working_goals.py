@@ -30,7 +30,7 @@ def _target_steps(say: Speaker, goal: GoalNumbers) -> Iterator[str]:
         yield say("target.stated", value=value)
     if aim.is_change:
         start, reached = said.amount(aim.baseline), said.amount(aim.target)
-        more = said.amount(aim.change, signed=True)
+        more = said.change(aim.change, aim.unit)
         yield say("target.change", baseline=start, change=more, target=reached)
     elif value is None:
         for part in goal.goal.parts:

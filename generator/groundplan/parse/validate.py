@@ -22,6 +22,9 @@ _ELSEWHERE = {"serves": "supports", "supports": "serves"}
 # What stands beside the chapters of the file.
 _NO_CHAPTERS = frozenset({"groundplan", "include"})
 
+# What is wrong beside a number, which may be right or wrong by itself.
+_BESIDE = frozenset({"VAL104", "VAL109"})
+
 # Mending removes what is wrong and reads again; each round gets rid of every problem that it saw.
 _ROUNDS = 6
 # How many parts of a path lie between a field and the models that it holds.
@@ -51,6 +54,7 @@ def validate(data: dict[str, Any], place: Place, complete: bool) -> tuple[Strate
             if error["type"] == "missing":
                 _stand_in(data, keys, str(error["loc"][-1]))
             else:
+                keys = _to_take_out(keys, error.get("ctx", {}), data)
                 _take_out(data, keys)
                 taken_out.add(keys)
     return None, problems
@@ -120,7 +124,8 @@ def _problem(
         args = {key: str(value) for key, value in context.items() if key not in ("code", "at")}
         code = str(context["code"])
         if "at" in context:
-            position = locate((*keys, str(context["at"])), place).position
+            inside = locate((*keys, str(context["at"])), place)
+            position = inside.key_position if code == "VAL104" else inside.position
         if code == "FMT203":
             args["suggestion"] = _near_choice(args["text"], args["choices"].split("|"))
             code = "FMT241" if loc[-1] == "[key]" else code
@@ -203,6 +208,13 @@ def _at(data: Any, keys: Keys) -> Any:
 def _stand_in(data: Any, keys: Keys, field: str) -> None:
     """Puts something where a field must be."""
     (_at(data, keys) if keys else data)[field] = {"title": "?"} if not keys and field == "strategy" else "?"
+
+
+def _to_take_out(keys: Keys, context: Mapping[str, Any], data: Any) -> Keys:
+    """The path of what an error is about; what stands beside a number goes alone."""
+    if context.get("code") in _BESIDE and len(_at(data, keys)) > 1:
+        return (*keys, str(context["at"]))
+    return keys
 
 
 def _take_out(data: Any, keys: Keys) -> None:

@@ -114,17 +114,17 @@ def _conversion(ways: Ways, stage: Entry, following: Entry, ahead: Amount) -> Am
     if (share := _share(item)).is_known:
         return share
     if way := ways.out(stage, following):
-        return stated(way).at_least(0)
+        return _part_of_all(stated(way))
     if item.win_odds is None:
         return UNKNOWN
-    final = stated(after.win_odds).at_least(0) if after.win_odds and after.outcome != "won" else ahead
-    return stated(item.win_odds).at_least(0).over(final.in_unit(None))
+    final = _part_of_all(stated(after.win_odds)) if after.win_odds and after.outcome != "won" else ahead
+    return _part_of_all(stated(item.win_odds)).over(final.in_unit(None))
 
 
 def _share(stage: Stage) -> Amount:
     """The conversion that a stage states; an end that is not stated is that of the share itself.
 
-    Ends that contradict the share, or each other, are moved so that it lies between them. No share is below nothing.
+    Ends that contradict the share, or each other, are moved so that it lies between them.
     """
     estimate = stage.conversion
     if estimate is None:
@@ -132,12 +132,21 @@ def _share(stage: Stage) -> Amount:
     share, low, high = stated(estimate.value), stated(estimate.low).low, stated(estimate.high).high
     ends = (low if low is not None else share.low, high if high is not None else share.high)
     known = [end for end in (*ends, share.value) if end is not None]
-    return Amount(
-        share.value,
-        None if ends[0] is None else min(known),
-        None if ends[1] is None else max(known),
-        share.unit,
-    ).at_least(0)
+    return _part_of_all(
+        Amount(
+            share.value,
+            None if ends[0] is None else min(known),
+            None if ends[1] is None else max(known),
+            share.unit,
+        )
+    )
+
+
+def _part_of_all(share: Amount) -> Amount:
+    """A share, never below nothing: one of at least so much may be all, but no more."""
+    share = share.at_least(0)
+    is_open = share.high is None and share.low is not None and share.low <= 1
+    return share._replace(high=Fraction(1)) if is_open else share
 
 
 def _keep(rule: MustWin) -> Amount:
@@ -198,7 +207,7 @@ def _open_wins(ways: Ways, odds: Odds) -> Amount:
     for entry in reversed(_until_won(ways)):
         stage = stage_of(entry)
         own = odds[entry.path][1] if entry.path in odds else UNKNOWN
-        beside = stated(stage.win_odds).at_least(0) if stage.win_odds else _share(stage).times(later)
+        beside = _part_of_all(stated(stage.win_odds)) if stage.win_odds else _share(stage).times(later)
         later = own if entry.path in odds else later
         if stage.open is not None and stage.outcome is None:
             chance = own if own.is_known else beside

@@ -8,7 +8,7 @@ from groundplan.values.meant import meant_by
 from groundplan.values.misread import Misread
 from groundplan.values.percent import Percent
 from groundplan.values.quantity import Quantity
-from groundplan.values.shown import shown, shown_number, shown_quantity, shown_when
+from groundplan.values.shown import shown, shown_ends, shown_number, shown_quantity, shown_when
 from groundplan.values.stretch import Stretch
 from groundplan.values.when import When
 
@@ -25,6 +25,7 @@ __all__ = [
     "read_duration",
     "same_id",
     "shown",
+    "shown_ends",
     "shown_number",
     "shown_quantity",
     "shown_when",

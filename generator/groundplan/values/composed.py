@@ -37,15 +37,15 @@ def unit_named(written: str) -> str:
 def _given(raw: Mapping[str, object]) -> dict[str, str]:
     for key, item in raw.items():
         if key not in _KEYS:
-            raise Misread("VAL104", key=str(key))
+            raise Misread("VAL104", key=str(key), at=str(key))
         if isinstance(item, Mapping | list | tuple):
-            raise Misread("VAL105", key=key)
+            raise Misread("VAL105", key=key, at=key)
     return {key: str(item) for key, item in raw.items() if item is not None}
 
 
 def _yes(text: str) -> bool:
     if text.lower() not in ("true", "false"):
-        raise Misread("VAL109", text=text)
+        raise Misread("VAL109", text=text, at="about")
     return text.lower() == "true"
 
 
@@ -54,7 +54,7 @@ def _between(given: Mapping[str, str]) -> tuple[str, Stated | None]:
     for key, text in given.items():
         end = stated(text)
         if end is None or end.low is None or end.low != end.high:
-            raise Misread("VAL108", key=key, text=text)
+            raise Misread("VAL108", key=key, text=text, at=key)
     low, high = given.get("min"), given.get("max")
     if low is None or high is None:
         text = f">={low}" if low is not None else f"<={high}"

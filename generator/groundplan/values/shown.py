@@ -1,7 +1,8 @@
 """Values as the site shows them: in the reader's language, with every digit that was written."""
 
+from collections.abc import Callable
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from groundplan.values.composed import unit_named
@@ -44,10 +45,19 @@ def shown_quantity(quantity: Quantity, language: str, unit: str | None = None) -
 
 
 @lru_cache(maxsize=4 * _KEPT)
-def shown_number(number: Fraction | int, unit: str | None, language: str, *, signed: bool = False) -> str:
-    """A number in a unit that a Quantity can have; `signed` puts a + before a gain."""
-    text = _number(Fraction(number), unit, language)
+def shown_number(
+    number: Fraction | int, unit: str | None, language: str, *, signed: bool = False, compact: bool = True
+) -> str:
+    """A number in a unit that a Quantity can have; `signed` puts a + before a gain, `compact` may make 50,000 `50K`."""
+    text = _number(Fraction(number), unit, language, compact=compact)
     return f"+{text}" if signed and number > 0 else text
+
+
+def shown_ends(low: Fraction, high: Fraction, write: Callable[..., str]) -> tuple[str, str]:
+    """The ends of a range as `write(number, compact=...)` writes them: `185–50K` would read as 185K, so it has no K."""
+    first, last, full = write(low, compact=True), write(high, compact=True), write(high, compact=False)
+    is_short = low == 0 or last == full or first != write(low, compact=False)
+    return first, last if is_short else full
 
 
 @lru_cache(maxsize=_KEPT)
@@ -78,23 +88,22 @@ def _bounded(
         bound = low if low is not None else high
         sign = (">" if exclusive else "≥") if high is None else ("<" if exclusive else "≤")
         return f"{sign} {shown_number(bound or 0, unit, language, signed=signed)}"
-    last = shown_number(high, unit, language, signed=signed)
     if low == high:
-        return last
-    first = shown_number(low, unit, language, signed=signed)
-    bare = _number(high, None, language)
-    if not signed and last.startswith(bare) and not last.startswith(f"{bare}%"):  # `3–5 days`: the unit once
-        first = _number(low, None, language)
+        return shown_number(high, unit, language, signed=signed)
+    first, last = shown_ends(low, high, partial(shown_number, unit=unit, language=language, signed=signed))
+    bare = shown_ends(low, high, partial(_number, unit=None, language=language))
+    if not signed and last.startswith(bare[1]) and not last.startswith(f"{bare[1]}%"):  # `3–5 days`: the unit once
+        first = bare[0]
     if low < 0:
         return locale.between(first, last, language)
     return f"{first}–{last}"
 
 
-def _number(number: Fraction, unit: str | None, language: str) -> str:
+def _number(number: Fraction, unit: str | None, language: str, *, compact: bool = True) -> str:
     from groundplan.words import locale
 
     if unit is None:
-        return locale.number(number, language)
+        return locale.number(number, language, compact=compact)
     if unit == "pp":
         return locale.points(number, language)
     if unit in DAYS:
@@ -103,10 +112,10 @@ def _number(number: Fraction, unit: str | None, language: str) -> str:
     if unit[0] == "%":
         return f"{locale.percent(number, language)}{unit[1:]}"
     if is_money(unit):
-        return locale.money(number, unit, language)
+        return locale.money(number, unit, language, compact=compact)
     if currency(unit[:3]) == unit[:3] and not (unit[3].isascii() and unit[3].isalpha()):
-        return f"{locale.money(number, unit[:3], language)}{unit[3:]}"
-    return _joined(locale.number(number, language), unit, language)
+        return f"{locale.money(number, unit[:3], language, compact=compact)}{unit[3:]}"
+    return _joined(locale.number(number, language, compact=compact), unit, language)
 
 
 def _joined(number: str, unit: str, language: str) -> str:

@@ -7,7 +7,7 @@ VALUES: dict[str, tuple[str, str]] = {
     ),
     "VAL102": ("{text} 还不是百分比：是 {percent} 还是 {fraction}？", "请写 {percent}（或 {fraction}）。"),
     "VAL103": ("{text} 不是百分比", "请写占比，例如 40% 或 0.4。"),
-    "VAL104": ("数值里不能有 {key}", "数值可以写 value、min、max、unit 和 about。"),
+    "VAL104": ("数值里不能有 `{key}`", "数值可以写 value、min、max、unit 和 about。"),
     "VAL105": ("{key} 只能写一个值", "请写一个值，例如 {key}: 25k。"),
     "VAL106": ("value 不能和 min、max 一起写", "一个数用 value，范围用 min 和 max。"),
     "VAL107": ("缺少数值", "请写 value: 25k，或 min: 20k 和 max: 30k。"),
