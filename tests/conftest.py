@@ -1,6 +1,11 @@
 """Options of the tests."""
 
 import pytest
+from hypothesis import settings
+
+# A machine that has something else to do makes no test wrong.
+settings.register_profile("any_machine", deadline=None)
+settings.load_profile("any_machine")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -27,18 +27,15 @@ class Said:
         unit = amount.unit or unit
         if amount.value is not None:
             return self.number(amount.value, unit, signed=signed)
+        return self.between(amount, unit, signed=signed)
+
+    def between(self, amount: Amount, unit: str | None = None, *, signed: bool = False) -> str:
+        """The ends of what may be more or less, `≥ 75` where one is open."""
+        unit = amount.unit or unit
         if amount.low is None or amount.high is None:
             end = amount.low if amount.low is not None else amount.high
             sign = "≥" if amount.low is not None else "≤"
             return self("unstated") if end is None else f"{sign} {self.number(end, unit, signed=signed)}"
-        return self.between(amount, unit)
-
-    def between(self, amount: Amount, unit: str | None = None) -> str:
-        """The ends of what may be more or less; one that is open is left out."""
-        unit = amount.unit or unit
-        if amount.low is None or amount.high is None:
-            low, high = ("" if end is None else self.number(end, unit) for end in (amount.low, amount.high))
-            return f"{low}–{high}" if low or high else self("unstated")
         low, high = shown_ends(amount.low, amount.high, partial(self.number, unit=unit))
         return locale.between(low, high, self.language) if amount.low < 0 else f"{low}–{high}"
 

@@ -183,3 +183,13 @@ def test_a_root_that_is_exact_comes_out_exact() -> None:
     """(11.664 / 8.1)^(1/2) - 1 is a fifth."""
     found = needs("baseline: {value: 8.1M, date: 2025-12-31}, target: {value: 11.664M, by: 2027-12-31}")
     assert found.needed_growth == Fraction(1, 5)
+
+
+def test_a_baseline_in_another_unit_is_not_replaced_by_the_history() -> None:
+    found = goal(
+        """\
+metrics: {m: {unit: EUR, history: {2024: 9M, 2025: 10M}}}
+goals: {g: {metric: m, baseline: USD 1M, target: {value: 12M, by: 2026-12-31}}}
+"""
+    )
+    assert found.needed_growth is None

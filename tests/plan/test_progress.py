@@ -33,6 +33,24 @@ def test_a_total_is_a_share_of_the_target() -> None:
     assert (found.progress, found.is_total) == (Fraction(4, 10), True)
 
 
+@pytest.mark.parametrize(
+    ("spent", "on", "pace"),
+    [
+        ("6.5M", "2026-06-30", Pace.BEHIND),  # more than all of it: that is not done, it is missed
+        ("5.4M", "2026-06-30", Pace.BEHIND),  # 90 % of it in half of the time
+        ("3.8M", "2026-06-30", Pace.AT_RISK),  # 63 % against 50 %
+        ("3M", "2026-06-30", Pace.ON_TRACK),
+        ("2M", "2026-06-30", Pace.AHEAD),
+        ("6M", "2026-12-31", Pace.DONE),
+        ("6.1M", "2026-12-31", Pace.BEHIND),
+    ],
+)
+def test_a_sum_that_is_to_stay_small_is_kept_only_at_the_end(spent: str, on: str, pace: Pace) -> None:
+    fields = f"baseline: 8M, target: {{value: 6M, by: 2026-12-31}}, check_ins: {{{on}: {spent}}}"
+    as_of = HALF if on < "2026-07-01" else date(2026, 12, 31)
+    assert progress(fields, "{unit: EUR, measure: total, better: lower}", as_of).pace == pace
+
+
 def test_a_total_from_before_the_window_is_another_one() -> None:
     """10M at the end of 2025 is last year's total, and says nothing of this year's."""
     fields = "baseline: {value: 10M, date: 2025-12-31}, target: 13M, check_ins: {2025-12-31: 10M}"

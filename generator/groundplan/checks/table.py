@@ -6,6 +6,7 @@ Codes are stable: one is never used again for something else.
 from groundplan.checks import (
     action_dates,
     actions,
+    currencies,
     decisions,
     evidence,
     funnels,
@@ -89,6 +90,7 @@ RULES: tuple[Rule, ...] = (
     Rule("GOA127", periods.periods_do_not_add_up, A, W, W, "0.1"),
     Rule("GOA128", targets.target_at_two_dates, A, A, W, "0.1"),
     Rule("GOA129", goal_dates.dates_contradict, W, W, W, "0.1"),
+    Rule("GOA130", currencies.other_currency, W, W, W, "0.1"),
     # market
     Rule("MKT201", market.no_value_proposition, A, A, W, "0.1"),
     Rule("MKT202", swot.one_to_five, A, A, W, "0.1"),

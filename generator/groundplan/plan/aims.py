@@ -19,7 +19,8 @@ class Aim(NamedTuple):
 
     `written_unit` is the unit as the file has it, in which plain numbers count (`万元` for CNY). `is_change`: the
     target is written as a change. `is_band`: it is a range or a bound to be in. `is_ambiguous`: `+5%` on a metric in
-    per cent, which may mean points or a twentieth more; the target is then not stated.
+    per cent, which may mean points or a twentieth more; the target is then not stated. `has_baseline`: a number is
+    stated for it, be it in another unit.
     """
 
     unit: str | None
@@ -32,6 +33,7 @@ class Aim(NamedTuple):
     is_ambiguous: bool = False
     is_change: bool = False
     written_unit: str | None = None
+    has_baseline: bool = False
 
 
 def goal_of(entry: Entry) -> Goal:
@@ -54,17 +56,20 @@ def aim_of(linked: Linked, path: str, goal: Goal) -> Aim:
     written = _unit(linked, path, goal)
     unit = unit_of(written)
     baseline = stated(goal.baseline.value, written) if goal.baseline else UNKNOWN
+    has_baseline = goal.baseline is not None and goal.baseline.value is not None and not goal.baseline.value.is_words
     on = goal.baseline.date.last(linked.calendar) if goal.baseline and goal.baseline.date else None
     by = goal.target.by.last(linked.calendar) if goal.target and goal.target.by else None
     quantity = goal.target.value if goal.target else None
     if quantity is None or quantity.is_words:
         target = of_parts(goal, written)
-        return Aim(unit, baseline, target, target.minus(baseline), on, by, written_unit=written)
+        return Aim(
+            unit, baseline, target, target.minus(baseline), on, by, written_unit=written, has_baseline=has_baseline
+        )
     is_change = _is_relative(quantity, unit) or (quantity.signed and not (_is_below(quantity) and _is_below(baseline)))
     target, change = _from(baseline, quantity, written, is_change=is_change)
     return Aim(
         unit, baseline, target, change, on, by,
-        quantity.is_range or quantity.is_bound, _is_ambiguous(quantity, unit), is_change, written,
+        quantity.is_range or quantity.is_bound, _is_ambiguous(quantity, unit), is_change, written, has_baseline,
     )  # fmt: skip
 
 

@@ -108,7 +108,7 @@ def needed_growth(
 
 def base_of(aim: Aim, window: Span | None, history: History | None) -> tuple[Fraction, Fraction] | None:
     """What a goal grows from, more than nothing, and over how many periods."""
-    last = history.last if history and not aim.baseline.is_known else None
+    last = history.last if history and not aim.has_baseline else None
     base = last[1] if last else aim.baseline
     since = day_after(last[0]) if last else _first_day(aim, window)
     if base.value is None or base.value <= 0 or since is None or aim.by is None:

@@ -65,6 +65,8 @@ def progress_of(linked: Linked, path: str, goal: Goal, aim: Aim, window: Span | 
     if goal.target and goal.target.phasing and (window is None or window.days):
         expected = _phased(linked, goal)
     pace = _pace(goal, window, linked.as_of, done, expected)
+    if is_total and metric is not None and metric.better == "lower" and done is not None:
+        pace = _pace_of_spending(pace, window, latest, done, expected)
     return Progress(latest, done, expected, pace, is_total)
 
 
@@ -167,9 +169,25 @@ def _pace(goal: Goal, window: Span | None, as_of: date, progress: Fraction | Non
         return Pace.NOT_STARTED
     if progress is None or expected is None:
         return Pace.NO_DATA
-    lead = progress - expected
+    return _by_lead(progress - expected)
+
+
+def _by_lead(lead: Fraction) -> Pace:
     if lead > _AHEAD:
         return Pace.AHEAD
     if lead < -_BEHIND:
         return Pace.BEHIND
     return Pace.AT_RISK if lead < -_AT_RISK else Pace.ON_TRACK
+
+
+def _pace_of_spending(
+    pace: Pace, window: Span | None, latest: Latest | None, spent: Fraction, expected: Fraction | None
+) -> Pace:
+    """The pace of a sum that is to stay small: it is missed once it is more, and kept only at the end."""
+    if pace in (Pace.DROPPED, Pace.NOT_STARTED) or (pace is Pace.DONE and spent < 1):
+        return pace
+    if spent > 1:
+        return Pace.BEHIND
+    if window is not None and latest is not None and latest.on >= window.end:
+        return Pace.DONE
+    return Pace.NO_DATA if expected is None else _by_lead(expected - spent)

@@ -87,4 +87,5 @@ RULES: dict[str, tuple[str, str]] = {
         "Keep the date that counts, or raise the later target.",
     ),
     "GOA129": ("{title}: {what} ({day}) is later than {other} ({limit})", "Correct one of the two dates."),
+    "GOA130": ("{title}: `{text}` is not in {unit}, and nothing is converted", "Type the amount in {unit}."),
 }
