@@ -118,6 +118,14 @@ def test_was_names_the_id_before_and_links_follow() -> None:
     assert kinds(diff(new, old)) == [("ItemRenamed", "goals.z", "goals.a")]
 
 
+def test_an_id_of_before_that_another_item_has_on_either_side_is_left_to_it() -> None:
+    """`quick` was `faster` once; since then another `faster` has come, and it stays."""
+    old = "actions: {quick: {title: Q, was: faster}, faster: {title: F}}"
+    new = "actions: {offers: {title: Q, was: [faster, quick]}, faster: {title: F}}"
+    assert kinds(diff(old, new)) == [("ItemRenamed", "actions.quick", "actions.offers")]
+    assert kinds(diff(new, old)) == [("ItemRenamed", "actions.offers", "actions.quick")]
+
+
 def test_an_id_that_is_used_again_is_another_item() -> None:
     """Three versions: a; b, which was a; b, and a new a."""
     first, last = "goals: {a: {title: First}}", "goals: {b: {title: First, was: [a]}, a: {title: Second}}"

@@ -95,6 +95,17 @@ def test_each_item_of_a_scripted_history_has_the_moves_that_were_scripted(reposi
         assert [tuple(int(n.replace(",", "")) for n in each.groups()) for each in changed if each] == expected[::-1]
 
 
+def test_what_was_taken_from_a_role_is_known_as_lost_by_it(made: Repository) -> None:
+    head = "strategy: {title: T}\nteam: {boss: , ae: }\n"
+    made.commit(f"{head}actions: {{x: {{owner: ae}}, y: {{owner: ae}}, z: {{owner: ae, contributors: boss}}}}", "v1")
+    made.commit(f"{head}actions: {{y: {{owner: boss}}, z: {{owner: ae}}}}", "v2")
+    parts = told(made.strategy).releases[0].parts
+    lost = {each.head: each.lost_by for part in parts for _, chapter in part.chapters for each in chapter}
+    assert lost == {"x": ("team.ae",), "y": ("team.ae",), "z": ("team.boss",)}
+    # What is kept for the next build tells the same.
+    assert told(made.strategy).releases[0].parts == parts
+
+
 def test_the_targets_of_an_item_come_first_and_renames_are_followed(repository: Path) -> None:
     (path,) = (f"goals.{name}" for key, (name, _) in history()[-1].goals.items() if key == "grow")
     texts = [

@@ -25,11 +25,15 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An item and what is said of it, a line each; `path` is where it stands today, empty when it is gone."""
+    """An item and what is said of it, a line each; `path` is where it stands today, empty when it is gone.
+
+    `lost_by` are the paths of the roles that answered for it or worked on it before, and do no more.
+    """
 
     head: str
     lines: tuple[str, ...]
     path: str
+    lost_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

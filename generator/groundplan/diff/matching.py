@@ -103,11 +103,15 @@ def _below(entry: Entry, parent: str) -> str:
     return entry.path[len(parent) :]
 
 
-def _told(bearers: Mapping[str, Entry], others: Mapping[str, Entry]) -> Iterator[tuple[Entry, int, str]]:
-    """Each item that the other version does not have by its id, its number, and where it stood by its `was`."""
+def _told(bearers: Mapping[str, Entry], others: Mapping[str, Entry]) -> Iterator[tuple[Entry, tuple[bool, int], str]]:
+    """Each item that the other version does not have by its id, its rank, and where it stood by its `was`.
+
+    A place before that is another item's now ranks below all that are nobody's: that item may have stood there always.
+    """
     for number, (place, entry) in enumerate(bearers.items()):
         if place not in others and not isinstance(entry.item, Band):
-            yield from ((entry, number, was) for was in _places_before(place, entry) if was in others)
+            places = (was for was in _places_before(place, entry) if was in others)
+            yield from ((entry, (was in bearers, number), was) for was in places)
 
 
 def _akin(olds: Mapping[str, Entry], news: Mapping[str, Entry]) -> Iterator[_Pair]:

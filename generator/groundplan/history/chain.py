@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from groundplan.chronicle import Move, Part, Release
+from groundplan.chronicle import Move, Part, Release, Told
 from groundplan.history.telling import Account, Step
 
 # An item has no more moves than these on its card.
@@ -70,8 +70,10 @@ def releases(told: Iterable[tuple[Release, Account | None]], paths: Iterable[str
 def _today(part: Part, today: Today) -> Part:
     return replace(
         part,
-        chapters=tuple(
-            (heading, tuple(replace(each, path=today.path(each.path) if each.path else "") for each in told))
-            for heading, told in part.chapters
-        ),
+        chapters=tuple((heading, tuple(_told_today(each, today) for each in told)) for heading, told in part.chapters),
     )
+
+
+def _told_today(told: Told, today: Today) -> Told:
+    path = today.path(told.path) if told.path else ""
+    return replace(told, path=path, lost_by=tuple(now for role in told.lost_by if (now := today.path(role))))

@@ -19,11 +19,14 @@ from groundplan.diff import (
 )
 from groundplan.plan import Plan
 from groundplan.report.compared.items import Items
+from groundplan.report.compared.sections import Block
 from groundplan.report.compared.style import PLAIN
 from groundplan.report.compared.told import told
 from groundplan.report.compared.values import Teller
 from groundplan.words import Words
 
+# The fields by which an item is somebody's.
+_WORK = ("owner", "contributors", "team")
 # What has its own days, beside which those of commits would only confuse.
 _DATED = frozenset({"check_ins", "history"})
 
@@ -72,13 +75,24 @@ def account(old: Plan, new: Plan, words: Words) -> Account:
             section.heading,
             section.count,
             tuple(
-                (heading, tuple(Told(block.head, block.lines, block.path) for block in blocks))
+                (heading, tuple(_told(block, old, new, match) for block in blocks))
                 for heading, blocks in section.groups.items()
             ),
         )
         for section in report.sections
     )
     return Account(report.summary if found else (), parts if found else (), _renamed(match, old))
+
+
+def _told(block: Block, old: Plan, new: Plan, match: Match) -> Told:
+    before = {match.renewed(role) for role in _roles(old, block.old_path)}
+    return Told(block.head, block.lines, block.path, tuple(sorted(before - _roles(new, block.path))))
+
+
+def _roles(plan: Plan, path: str) -> set[str]:
+    """The roles that answer for an item or work on it."""
+    targets = (target for field in _WORK for target in plan.targets(path, field)) if path else ()
+    return {target.path for target in targets if target.path}
 
 
 def _renamed(match: Match, old: Plan) -> Mapping[str, str]:

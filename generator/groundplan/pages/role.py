@@ -88,7 +88,7 @@ def role(tell: Teller, entry: Entry, *, prefix: str = "", level: int = 2) -> Rol
         settled=_lines(tell, entry, settled),
         settled_label=tell.words["actions.n_settled"].format(n=len(settled)),
         stages=stages,
-        changes=_changes(tell, told | mine),
+        changes=_changes(tell, entry.path, told | mine),
         changes_label=_newest(tell),
         says=says,
         does=entry.item.does,
@@ -102,13 +102,15 @@ def _newest(tell: Teller) -> str:
     return tell.words["team.changes"].format(version=name_of(tell, newest)) if newest else ""
 
 
-def _changes(tell: Teller, paths: Collection[str]) -> tuple[ToldItem, ...]:
-    """What the newest version changed in what concerns a role: first what follows, then the changes themselves."""
+def _changes(tell: Teller, role: str, paths: Collection[str]) -> tuple[ToldItem, ...]:
+    """What the newest version changed in what concerns a role, or took from it: what follows first, then changes."""
     parts = tell.chronicle.releases[0].parts if tell.chronicle.releases else ()
     told: dict[str, Told] = {}
-    for each in (told for part in parts for _, chapter in part.chapters for told in chapter if told.path in paths):
-        before = told.get(each.path)
-        told[each.path] = replace(before, lines=(*before.lines, *each.lines)) if before else each
+    for each in (told for part in parts for _, chapter in part.chapters for told in chapter):
+        if each.path in paths or role in each.lost_by:
+            key = each.path or f"{each.head} {each.lines}"
+            before = told.get(key)
+            told[key] = replace(before, lines=(*before.lines, *each.lines)) if before else each
     return told_items(tell, tuple(told.values()))
 
 

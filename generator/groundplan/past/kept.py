@@ -121,7 +121,11 @@ def _program() -> str:
 
 def _account_data(account: Account) -> list[Any]:
     parts = [
-        [part.heading, part.count, [[name, [[t.head, t.lines, t.path] for t in told]] for name, told in part.chapters]]
+        [
+            part.heading,
+            part.count,
+            [[name, [[t.head, t.lines, t.path, t.lost_by] for t in told]] for name, told in part.chapters],
+        ]
         for part in account.parts
     ]
     return [account.summary, parts, account.renamed]
@@ -133,5 +137,9 @@ def _account(held: list[Any]) -> Account:
 
 
 def _part(heading: str, count: int, chapters: list[Any]) -> Part:
-    read = ((name, tuple(Told(head, tuple(lines), path) for head, lines, path in told)) for name, told in chapters)
+    read = ((name, tuple(_told(*each) for each in told)) for name, told in chapters)
     return Part(heading, count, tuple(read))
+
+
+def _told(head: str, lines: list[str], path: str, lost_by: list[str]) -> Told:
+    return Told(head, tuple(lines), path, tuple(lost_by))

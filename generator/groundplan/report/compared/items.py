@@ -36,14 +36,14 @@ class Items:
 
     def section(self, changes: Changes) -> Section:
         """All changes; what is inside an item that came or went is only counted."""
-        told: dict[str, dict[str, tuple[str, list[str], str]]] = {}
+        told: dict[str, dict[str, tuple[str, list[str], str, str]]] = {}
         outer, inside = outermost(changes)
         for change in outer:
             key, chapter, head, path = self._about(change)
-            lines = told.setdefault(chapter, {}).setdefault(key, (head, [], path))[1]
+            lines = told.setdefault(chapter, {}).setdefault(key, (head, [], path, self._before(change)))[1]
             lines.append(self.line(change, inside))
         groups = {
-            chapter: [Block(head, tuple(lines), path) for head, lines, path in blocks.values()]
+            chapter: [Block(head, tuple(lines), path, before) for head, lines, path, before in blocks.values()]
             for chapter, blocks in told.items()
         }
         return Section(self.words.changes["changes"], len(outer), groups)
@@ -142,6 +142,11 @@ class Items:
         chapter = self.words.field((path or self._first(change)).partition(".")[0])
         head = teller.trail(entry) if entry else self.words.changes["no_item"]
         return f"{in_new}{entry.path if entry else path}", chapter, head, entry.path if entry and in_new else ""
+
+    def _before(self, change: Change) -> str:
+        """The path of the item in the old version, empty for one that is new."""
+        entry = item_of(self.old.plan.index, change.old_path) if self.old and change.old_path else None
+        return entry.path if entry else ""
 
     def _first(self, change: Change) -> str:
         return change.field[0] if isinstance(change, FieldChanged) else "strategy"

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One thing and what is said of it, one line each; `path` is that of its item, empty for what is gone."""
+    """One thing and what is said of it, one line each.
+
+    `path` is that of its item, empty for what is gone; `old_path` that in the old version, empty for what is new.
+    """
 
     head: str
     lines: tuple[str, ...] = ()
     path: str = ""
+    old_path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
