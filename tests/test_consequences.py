@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -156,6 +157,20 @@ def test_a_version_without_a_strategy_has_no_figures() -> None:
     assert done.consequences.orphans == done.consequences.read_again == ()
 
 
+def test_a_change_of_an_end_alone_is_told_as_a_range() -> None:
+    """120 / 20 % = 600 and 120 / 10 % = 1,200 around 120 / 30 % = 400, which stays as it is."""
+    text = """\
+strategy: {{title: T, period: {{start: 2026-01-01, end: 2026-12-31}}}}
+goals: {{g: {{target: {{value: 120, by: 2026-12-31}}}}}}
+pipelines: {{p: {{goal: g, stages: {{lead: {{conversion: {{value: 30%, low: {low}}}}}, won: {{outcome: won}}}}}}}}
+"""
+    done = compared(version(text.format(low="20%")), version(text.format(low="10%")), AS_OF)
+    (shift,) = done.consequences.shifts
+    assert (shift.path, shift.figure) == ("pipelines.p.stages.lead", "range")
+    assert shift.old == Amount(None, Fraction(400), Fraction(600))
+    assert shift.new == Amount(None, Fraction(400), Fraction(1200))
+
+
 # By the part of `numbers` and the chapter of its items, the figures in the order of their keys.
 _GOAL = ("baseline", "target", "change", "latest", "progress", "expected", "pace", "needed_growth")
 _GROUPS = {
@@ -190,6 +205,9 @@ def _all_of(data: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
     for name, pipeline in data["pipelines"].items():
         for stage, needs in pipeline["stages"].items():
             yield from ((f"pipelines.{name}.stages.{stage}", key, needs[key]) for key in _STAGE)
+            # Without a number of its own, what it may be is the number.
+            ends = None if isinstance(needs["entries"], dict) or needs["entries"] is None else needs["range"]
+            yield f"pipelines.{name}.stages.{stage}", "range", ends
 
 
 @settings(deadline=None, max_examples=30, suppress_health_check=list(HealthCheck))
@@ -211,7 +229,7 @@ def test_figures_differ_where_numbers_do(texts: tuple[str, str]) -> None:
 
 def _as_in_numbers(shift: Shift) -> tuple[object, object]:
     old, new = (
-        number(each.value) if isinstance(each, Amount) and shift.figure not in _RANGES else _plain(each)
+        number(each.value) if isinstance(each, Amount) and shift.figure not in (*_RANGES, "range") else _plain(each)
         for each in (shift.old, shift.new)
     )
     return old, new

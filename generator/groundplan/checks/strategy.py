@@ -158,7 +158,7 @@ def changed_since_approved(plan: Plan) -> Iterator[Finding]:
     """The strategy has changed since it was approved.
 
     Readers take what they see for what was agreed. What was changed later nobody has agreed to yet. Check-ins and the
-    progress of actions are no change of the plan.
+    progress of actions are no change of the plan. A draft, and what is no longer followed, says so itself.
 
     Bad:
 
@@ -177,8 +177,10 @@ def changed_since_approved(plan: Plan) -> Iterator[Finding]:
           status: approved
           approved: {by: managing-director, date: 2026-01-15, digest: 541ca76d3871a3534f73}
     """
-    approved = plan.strategy.strategy.approved
-    if approved and approved.digest and approved.digest != digest(plan.strategy):
+    charter = plan.strategy.strategy
+    approved = charter.approved
+    is_in_force = charter.status not in ("draft", "retired")
+    if is_in_force and approved and approved.digest and approved.digest != digest(plan.strategy):
         yield found("strategy.approved.digest", date=approved.date or "")
 
 

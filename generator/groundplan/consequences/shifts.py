@@ -41,7 +41,8 @@ def shifts(old: Plan | None, new: Plan | None, match: Match) -> tuple[Shift, ...
 def _is_withheld(shift: Shift, old: Plan | None, new: Plan | None) -> bool:
     """Whether the audience does not see the figure in one of the plans: then it cannot be told what became of it."""
     sides = ((old, shift.old_path), (new, shift.path))
-    return any(f"{_in_data(path)}.{shift.figure}" in plan.withheld for plan, path in sides if plan and path)
+    figure = "entries" if shift.figure == "range" else shift.figure
+    return any(f"{_in_data(path)}.{figure}" in plan.withheld for plan, path in sides if plan and path)
 
 
 def _in_data(path: str) -> str:
@@ -98,6 +99,7 @@ def _goal(numbers: GoalNumbers) -> _Figures:
 def _stage(need: StageNeed) -> _Figures:
     return {
         "entries": _known(need.entries),
+        "range": _ends(need.entries),
         "months": None if need.months is None else point(need.months),
         "per_month": _known(need.per_month),
         "per_person_per_month": _known(need.per_person_per_month),
@@ -119,7 +121,16 @@ def _history(past: History) -> _Figures:
 
 
 def _known(amount: Amount) -> Amount | None:
+    """The number; its ends where it is no one number."""
+    if amount.value is not None:
+        return point(amount.value, amount.unit)
     return amount if amount.is_known else None
+
+
+def _ends(amount: Amount) -> Amount | None:
+    """What a number may be besides, as `numbers` has it."""
+    is_both = amount.value is not None and amount.is_spread
+    return Amount(None, amount.low, amount.high, amount.unit) if is_both else None
 
 
 def _share(share: Fraction | None) -> Amount | None:

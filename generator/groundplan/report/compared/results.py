@@ -16,7 +16,7 @@ from groundplan.words import Words
 _TOLD = (
     "target", "progress", "pace", *(f"smart.{mark}" for mark in MARKS), "cascade.sum", "cascade.coverage",
     "rate.needed", "rate.planned_entries", "rate.needed_entries", "needed_growth", "must_win", "deals", "entries",
-    "per_month", "per_person_per_month", "last_useful", "total", "needed", "hires_needed", "hire_by", "best",
+    "range", "per_month", "per_person_per_month", "last_useful", "total", "needed", "hires_needed", "hire_by", "best",
 )  # fmt: skip
 _MOST = 5
 # From here on numbers are shown without decimals.

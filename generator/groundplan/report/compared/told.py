@@ -79,6 +79,8 @@ class _Telling:
         for _, at in ranked[:_MOST_FIELDS]:
             change = numbers[at]
             yield self.say("summary.field", title=self.new.title(change.path), change=self.items.field(change))
+        if len(ranked) > _MOST_FIELDS:
+            yield self.say("summary.fields", count=len(ranked) - _MOST_FIELDS)
 
     def _counts(self) -> str:
         """How many items came, went, moved, were renamed, and differ in any other way."""

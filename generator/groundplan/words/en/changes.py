@@ -54,6 +54,7 @@ CHANGES: dict[str, str] = {
     "no": "no",
     # the summary
     "summary.field": "{title}: {change}",
+    "summary.fields": "Numbers that changed besides: {count}",
     "summary.new": "New: {items}",
     "summary.gone": "Removed: {items}",
     "summary.takes": "{title} takes {figures}",
@@ -89,6 +90,7 @@ CHANGES: dict[str, str] = {
     "figure.must_win": "Must win",
     "figure.deals": "Deals",
     "figure.entries": "Must enter",
+    "figure.range": "Must enter, between",
     "figure.per_month": "A month",
     "figure.per_person_per_month": "A person and month",
     "figure.last_useful": "Of use until",

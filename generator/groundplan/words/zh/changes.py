@@ -54,6 +54,7 @@ CHANGES: dict[str, str] = {
     "no": "否",
     # the summary
     "summary.field": "{title}：{change}",
+    "summary.fields": "另有 {count} 个数字变化",
     "summary.new": "新增：{items}",
     "summary.gone": "删除：{items}",
     "summary.takes": "{title}需要{figures}",
@@ -89,6 +90,7 @@ CHANGES: dict[str, str] = {
     "figure.must_win": "需赢得",
     "figure.deals": "单数",
     "figure.entries": "需进入",
+    "figure.range": "需进入（范围）",
     "figure.per_month": "每月",
     "figure.per_person_per_month": "每人每月",
     "figure.last_useful": "最迟进入",
