@@ -137,6 +137,14 @@ def test_after_the_merge_it_stops_with_the_same_sentence(published: Room) -> Non
     assert not (published.folder / "public").exists()
 
 
+def test_a_run_without_the_token_leaves_the_published_versions_alone(published: Room) -> None:
+    """Pages of one version in the place of all of them would take the earlier ones from their readers."""
+    ran = run(published, "pages")
+    assert ran.code == 1, ran.output
+    assert "the published versions stay as they are" in ran.output
+    assert not (published.folder / "public").exists()
+
+
 def test_where_nothing_is_published_yet_nothing_is_asked(room: Room) -> None:
     room.git("push", "--quiet", "origin", ":gh-pages")
     ran = run(room, "version", "publish")
@@ -158,6 +166,7 @@ def test_with_a_token_the_branch_of_the_site_is_what_readers_get(room: Room) -> 
 
 
 def test_without_a_token_the_site_of_now_is_what_readers_get(room: Room) -> None:
+    room.git("push", "--quiet", "origin", ":gh-pages")
     ran = run(room, "pages", "build")
     assert ran.code == 0, ran.output
     assert [call.arguments for call in ran.of("groundplan")] == [["build", "--site-dir", "public", "--audience", ""]]
