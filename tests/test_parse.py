@@ -603,6 +603,13 @@ def test_anything_may_be_named_where_the_format_says_so() -> None:
 # ---- several files ----
 
 
+def test_an_included_file_of_another_format_is_told(tmp_path: Path) -> None:
+    result = parsed_files(
+        tmp_path, strategy=with_title("groundplan: 1\ninclude: more.yml\n"), more="groundplan: 2\ngoals: {a: }\n"
+    )
+    assert found(result) == [(1, 13, "FMT212")]
+
+
 def test_chapters_merge_through_include(tmp_path: Path) -> None:
     result = parsed_files(
         tmp_path,

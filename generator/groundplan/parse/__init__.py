@@ -1,6 +1,6 @@
 """Source -> Strategy, or every problem at once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from groundplan.model import Strategy
@@ -14,7 +14,7 @@ from groundplan.parse.references import Links, Resolver, Target
 from groundplan.parse.tables import no_figures
 from groundplan.parse.validate import locate, validate
 from groundplan.problems import Position, Problem, Severity, first_of_each, in_order
-from groundplan.source import Place, Source, no_garbage_collection
+from groundplan.source import Document, Place, Source, no_garbage_collection
 from groundplan.values.units import currency, is_currency
 from groundplan.words import LANGUAGES, language_of
 
@@ -70,10 +70,11 @@ def apply(parsed: Parsed, changes: Mapping[str, Written]) -> Parsed:
 
 def _parse(source: Source) -> Parsed:
     expander = Expander()
+    formats = list(_formats(source.documents[1:]))
     data, place = expander.merge([expander.document(document) for document in source.documents])
     language = _language(data)
     complete = all(document.complete and isinstance(document.data, dict) for document in source.documents)
-    problems = [*source.problems, *expander.problems]
+    problems = [*source.problems, *expander.problems, *formats]
     strategy, found = validate(data, place, complete)
     problems += found
     index, links = Index(()), {}
@@ -109,9 +110,7 @@ def _settings(strategy: Strategy, place: Place) -> list[Problem]:
         found.append(Problem(locate(keys, place).position, code, args, ".".join(keys)))
 
     if strategy.groundplan is not None and strategy.groundplan != FORMAT:
-        report(
-            ["groundplan"], "FMT212", strategy.groundplan, how="newer" if _is_newer(strategy.groundplan) else "typed"
-        )
+        report(["groundplan"], "FMT212", strategy.groundplan, how=_how(strategy.groundplan))
     if charter.language.lower().replace("_", "-").split("-")[0] not in LANGUAGES:
         report(["strategy", "language"], "FMT217", charter.language)
     if charter.currency is not None and not is_currency(charter.currency):
@@ -123,8 +122,17 @@ def _settings(strategy: Strategy, place: Place) -> list[Problem]:
     return found
 
 
-def _is_newer(version: str) -> bool:
-    return version.isdecimal() and int(version) > int(FORMAT)
+def _formats(included: Iterable[Document]) -> Iterator[Problem]:
+    """Included files in another format; that of the main file is one of its settings."""
+    for document in included:
+        stated = document.data.get("groundplan") if isinstance(document.data, dict) else None
+        if isinstance(stated, str) and stated != FORMAT and isinstance(document.place.children, dict):
+            at = document.place.children["groundplan"].position
+            yield Problem(at, "FMT212", {"field": "groundplan", "text": stated, "how": _how(stated)}, "groundplan")
+
+
+def _how(version: str) -> str:
+    return "newer" if version.isdecimal() and int(version) > int(FORMAT) else "typed"
 
 
 __all__ = ["Links", "Parsed", "Target", "apply", "parse"]
