@@ -12,6 +12,9 @@ import pytest
 
 from groundplan import past
 from groundplan.chronicle import NOTHING_KNOWN, Chronicle
+from groundplan.history.chain import Made
+from groundplan.history.chain import moves as moved
+from groundplan.history.telling import Step
 from groundplan.model.digest import digest
 from groundplan.parse import parse
 from groundplan.past import Past, chronicle_of
@@ -93,6 +96,17 @@ def test_each_item_of_a_scripted_history_has_the_moves_that_were_scripted(reposi
         texts = [move.text for move in found.moves.get(f"goals.{name}", ())]
         changed = (re.match(r"Target: ([\d,]+) → ([\d,]+)", text) for text in texts)
         assert [tuple(int(n.replace(",", "")) for n in each.groups()) for each in changed if each] == expected[::-1]
+
+
+def test_targets_leave_room_for_what_else_changed() -> None:
+    made = [
+        Made(
+            f"2026-01-{n:02}", f"c{n}", "", Step((("goals.g", True, f"target {n}"), ("goals.g", False, f"why {n}")), {})
+        )
+        for n in range(28, 0, -1)
+    ]
+    texts = [each.text for each in moved(made, ["goals.g"])["goals.g"]]
+    assert texts == [f"target {n}" for n in range(28, 8, -1)] + [f"why {n}" for n in range(28, 18, -1)]
 
 
 def test_what_was_taken_from_a_role_is_known_as_lost_by_it(made: Repository) -> None:

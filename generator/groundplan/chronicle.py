@@ -7,6 +7,8 @@ from typing import Literal
 # A published version, what comes after the last of them, a month of a strategy that has no versions, or what nobody
 # has committed yet.
 Kind = Literal["published", "unpublished", "month", "uncommitted"]
+# An item has no more moves than these.
+MOST_MOVES = 30
 Silence = Literal["", "first", "oldest", "broken"]
 
 

@@ -3,11 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from groundplan.chronicle import Move, Part, Release, Told
+from groundplan.chronicle import MOST_MOVES, Move, Part, Release, Told
 from groundplan.history.telling import Account, Step
-
-# An item has no more moves than these on its card.
-MOST_MOVES = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,13 @@ def moves(steps: Iterable[Made], paths: Iterable[str]) -> Mapping[str, tuple[Mov
                 found.setdefault(now, []).append(Move(made.day, made.commit, made.subject, text))
         today.go_back(made.step.renamed)
     held = dict.fromkeys((*targets, *others))
-    return {path: tuple([*targets.get(path, ()), *others.get(path, ())][:MOST_MOVES]) for path in held}
+    return {path: _newest(targets.get(path, []), others.get(path, [])) for path in held}
+
+
+def _newest(targets: list[Move], others: list[Move]) -> tuple[Move, ...]:
+    """As many as there is room for; a third of it is for others, however often the target moved."""
+    last = others[: max(MOST_MOVES - len(targets), MOST_MOVES // 3)]
+    return (*targets[: MOST_MOVES - len(last)], *last)
 
 
 def releases(told: Iterable[tuple[Release, Account | None]], paths: Iterable[str]) -> tuple[Release, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from groundplan.chronicle import Chronicle, Move
+from groundplan.chronicle import MOST_MOVES, Chronicle, Move
 from groundplan.pages.sources import Sources
 from groundplan.pages.views import Piece, Row
 from groundplan.words import Words, locale
@@ -15,7 +15,7 @@ def moves_of(chronicle: Chronicle, path: str, sources: Sources, words: Words) ->
     if not moves:
         return
     days = [move.day for move in moves if move.day]
-    key = "moves.one" if len(moves) == 1 else "moves.many"
+    key = "moves.one" if len(moves) == 1 else "moves.many" if len(moves) < MOST_MOVES else "moves.newest"
     count = words[key].format(n=len(moves))
     label = words["moves.last"].format(count=count, date=day(max(days), words)) if days else count
     pairs = tuple((_when(move, words), tuple(_said(move, sources))) for move in moves)

@@ -18,5 +18,6 @@ PAST: dict[str, str] = {
     "moves": "History",
     "moves.one": "1 change",
     "moves.many": "{n} changes",
+    "moves.newest": "the newest {n} changes",
     "moves.last": "{count}, the last on {date}",
 }

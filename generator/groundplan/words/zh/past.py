@@ -18,5 +18,6 @@ PAST: dict[str, str] = {
     "moves": "历史",
     "moves.one": "1 次改动",
     "moves.many": "{n} 次改动",
+    "moves.newest": "最近的 {n} 次改动",
     "moves.last": "{count}，最近一次在{date}",
 }
