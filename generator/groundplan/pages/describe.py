@@ -18,10 +18,10 @@ from groundplan.model.shape import Shape, shape_of
 from groundplan.pages.moves import moves_of
 from groundplan.pages.places import Places
 from groundplan.pages.sources import Sources
-from groundplan.pages.units import unit_of
 from groundplan.pages.views import Badge, Card, Group, Link, Page, Piece, Row
 from groundplan.pages.withheld import withheld_of
 from groundplan.plan import Plan
+from groundplan.plan.units import unit_of
 from groundplan.values import Quantity, When, shown_quantity, shown_when
 from groundplan.words import Words, known_word
 

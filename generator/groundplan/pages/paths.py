@@ -8,10 +8,10 @@ from pydantic import BaseModel
 from groundplan.escape import UserText
 from groundplan.model.scenarios import Written
 from groundplan.pages.describe import Teller
-from groundplan.pages.units import unit_at
 from groundplan.pages.views import Link, Piece
 from groundplan.parse.changes import changed
 from groundplan.parse.paths import Lost, Step, find
+from groundplan.plan.units import unit_at
 from groundplan.values import When
 
 

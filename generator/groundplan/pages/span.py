@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from groundplan.model.evidence import Assumption
 from groundplan.pages.describe import Teller
-from groundplan.pages.units import unit_fed
+from groundplan.plan.units import unit_fed
 from groundplan.values import Quantity
 
 

@@ -9,9 +9,9 @@ from groundplan.model.fields import Rating, Valued
 from groundplan.model.index import Entry
 from groundplan.model.pipelines import MustWin
 from groundplan.model.shape import Shape, shape_of, whole
-from groundplan.pages.units import unit_of
 from groundplan.plan import Plan
 from groundplan.plan.amounts import Amount, is_same_unit, stated
+from groundplan.plan.units import unit_of
 from groundplan.report.compared.style import Style
 from groundplan.said import Said
 from groundplan.values import Misread, Quantity, When, shown_quantity, shown_when
