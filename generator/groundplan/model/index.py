@@ -108,8 +108,10 @@ class Index:
         scope's parent, and so on outwards; `own` stops at the scope itself. Where any item may be named, the
         one whose id it is comes before what says more of it.
         """
-        suffix = tuple(text.split("."))
-        found = [e for e in self._by_id.get(suffix[-1], ()) if _is_one_of(e, nouns) and e.is_named_by(suffix)]
+        found = [entry for entry in self._by_id.get(text.rpartition(".")[2], ()) if _is_one_of(entry, nouns)]
+        if "." in text:
+            suffix = tuple(text.split("."))
+            found = [entry for entry in found if entry.is_named_by(suffix)]
         if len(found) < 2 and not own:
             return found
         if nouns == ("*",):

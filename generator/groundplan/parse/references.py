@@ -74,21 +74,19 @@ class Resolver:
                 if naming.nouns == ("audience",):
                     self._audiences(node, name, held)
                 else:
-                    links[node.path, name] = tuple(self._targets(node, name, naming, held))
+                    links[node.path, name] = tuple([self._target(node, name, naming, *each) for each in _texts(held)])
         return links
 
-    def _targets(self, node: Node, name: str, naming: Naming, held: Any) -> Iterator[Target]:
+    def _target(self, node: Node, name: str, naming: Naming, below: str | int, text: str) -> Target:
         scope = node.entry.path if node.entry else ""
-        for below, text in _texts(held):
-            found = self.index.find(text, naming.nouns, scope, naming.own)
-            if len(found) == 1:
-                yield Target(text, found[0].path)
-                continue
-            yield Target(text, None)
-            if found or not naming.words_too:
-                own = scope if naming.own else ""
-                code, args = self._ambiguous(found, own) if found else self._dead(text, naming.nouns, own)
-                self._report(node, name, below, code, text=text, **args)
+        found = self.index.find(text, naming.nouns, scope, naming.own)
+        if len(found) == 1:
+            return Target(text, found[0].path)
+        if found or not naming.words_too:
+            own = scope if naming.own else ""
+            code, args = self._ambiguous(found, own) if found else self._dead(text, naming.nouns, own)
+            self._report(node, name, below, code, text=text, **args)
+        return Target(text, None)
 
     def _ambiguous(self, found: list[Entry], own: str) -> tuple[str, dict[str, str]]:
         return "REF302", {"choices": "|".join(self._shortest(entry.path, own) for entry in found)}
