@@ -79,6 +79,16 @@ def test_findings_come_and_go_and_stay_when_only_their_figures_differ() -> None:
     assert all(path.startswith("goals.keep") for _, path in came | gone)
 
 
+def test_what_is_said_once_of_all_is_told_of_the_one_that_is_mended() -> None:
+    old = "goals: {a: A, b: B, c: C}"
+    new = "goals: {a: A, b: B, c: {title: C, why: It keeps the lights on}}"
+    done, back = follows(old, new).consequences, follows(new, old).consequences
+    assert [(each.code, each.path) for each in done.vanished] == [("GOA104", "goals.c")]
+    assert done.appeared == ()
+    assert [(each.code, each.path) for each in back.appeared] == [("GOA104", "goals.c")]
+    assert back.vanished == ()
+
+
 def test_a_finding_follows_its_item() -> None:
     done = follows("goals: {a: {target: many}}", "goals: {b: {target: many, was: [a]}}")
     assert done.consequences.appeared == ()

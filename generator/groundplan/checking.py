@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from groundplan.checks.review import Findings, Ignored, everything, shared
+from groundplan.checks.review import Findings, Ignored, each_found, everything, listed, shared
 from groundplan.parse import Parsed
 from groundplan.plan import Plan, plan_of
 from groundplan.plan.coverage import Coverage
@@ -33,17 +33,27 @@ class Checked:
 def looked_at(
     parsed: Parsed, as_of: date, audience: str = "", hidden: frozenset[str] = frozenset()
 ) -> tuple[Plan, Findings]:
-    """The plan of a strategy that was read without errors, and everything found in it, as an audience sees both.
+    """The plan of a strategy that was read without errors, and what it is told of it, as an audience sees both.
 
-    Of what is found in the part that it sees, an audience is told what is also found in the whole. `hidden` are paths
-    that it does not see either.
+    `hidden` are paths that it does not see either.
+    """
+    plan, found = found_in(parsed, as_of, audience, hidden)
+    return plan, listed(found)
+
+
+def found_in(
+    parsed: Parsed, as_of: date, audience: str = "", hidden: frozenset[str] = frozenset()
+) -> tuple[Plan, Findings]:
+    """The same with everything found, each by itself.
+
+    Of what is found in the part that it sees, an audience is told what is also found in the whole.
     """
     whole = plan_of(parsed, as_of)
-    found = everything(parsed, whole)
+    found = each_found(parsed, whole)
     if not audience:
         return whole, found
     seen = seen_plan(whole, audience, hidden)
-    return seen, shared(everything(seen.parsed, seen), found)
+    return seen, shared(each_found(seen.parsed, seen), found)
 
 
 def checked(parsed: Parsed, as_of: date) -> Checked:

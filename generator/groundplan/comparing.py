@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from groundplan.checking import looked_at
-from groundplan.checks.review import NOTHING_FOUND, Findings
+from groundplan.checking import found_in
 from groundplan.consequences import Consequences, consequences
 from groundplan.diff import Changes, differences, matched
 from groundplan.model.index import Index
 from groundplan.parse import Parsed
 from groundplan.parse.seen import hidden_from
 from groundplan.plan import Plan
-from groundplan.problems import Problem, Severity
+from groundplan.problems import Problem, Severity, first_of_each
 from groundplan.source import no_garbage_collection
 
 
@@ -75,15 +74,19 @@ def compared(old: Version, new: Version, as_of: date, audience: str = "") -> Com
 
 def _compared(old: Version, new: Version, as_of: date, audience: str) -> Compared:
     hidden = hidden_from(new.parsed, audience) if new.parsed and audience else frozenset()
-    first, was = _looked_at(old, as_of, audience, hidden)
-    last, now = _looked_at(new, as_of, audience)
+    first, was = _found_in(old, as_of, audience, hidden)
+    last, now = _found_in(new, as_of, audience)
     match = matched(first.index if first else Index(()), last.index if last else Index(()))
     found = tuple(differences(first, last, match))
-    results = consequences(first, last, match, found, (was.problems, now.problems))
+    results = consequences(first, last, match, found, (was, now))
     return Compared(old, new, first, last, found, results, audience)
 
 
-def _looked_at(
+def _found_in(
     version: Version, as_of: date, audience: str, hidden: frozenset[str] = frozenset()
-) -> tuple[Plan | None, Findings]:
-    return looked_at(version.parsed, as_of, audience, hidden) if version.parsed else (None, NOTHING_FOUND)
+) -> tuple[Plan | None, list[Problem]]:
+    """What is said once of several is told apart here: else one of them that is mended would change them all."""
+    if version.parsed is None:
+        return None, []
+    plan, found = found_in(version.parsed, as_of, audience, hidden)
+    return plan, first_of_each(list(found.problems))

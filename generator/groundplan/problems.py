@@ -34,7 +34,8 @@ class Position(NamedTuple):
 class Problem:
     """Something wrong at a place; `words` turns its code and arguments into a sentence.
 
-    `path` is the dotted path of what it is about (`goals.grow-revenue.target`), empty when there is none.
+    `path` is the dotted path of what it is about (`goals.grow-revenue.target`), empty when there is none. `once` is
+    the same object for all in whose place it is said.
     """
 
     position: Position
@@ -42,6 +43,14 @@ class Problem:
     args: Mapping[str, str] = field(default_factory=dict)
     path: str = ""
     severity: Severity = Severity.ERROR
+    once: "Once | None" = None
+
+
+class Once(NamedTuple):
+    """A problem that is said in place of several like it, if there are so many of them."""
+
+    problem: Problem
+    of: int
 
 
 def in_order(problems: list[Problem]) -> list[Problem]:
@@ -63,6 +72,18 @@ def _each_once(same: list[Problem]) -> list[Problem]:
 def unlisted(problem: Problem) -> int:
     """How many problems one stands for that are not listed themselves; none for any that is a problem of its own."""
     return int(problem.args["count"]) if problem.code == MORE else 0
+
+
+def said_once(problems: list[Problem]) -> list[Problem]:
+    """Problems in order, those that all lack the same as the one that says so."""
+    there = Counter(id(problem.once) for problem in problems if problem.once)
+    if not there:
+        return problems
+    told = [
+        problem.once.problem if problem.once and there[id(problem.once)] == problem.once.of else problem
+        for problem in problems
+    ]
+    return in_order(told)
 
 
 def first_of_each(problems: list[Problem]) -> list[Problem]:

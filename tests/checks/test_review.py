@@ -164,6 +164,19 @@ def test_an_ignore_that_names_several_findings() -> None:
     assert settings("ignore: {JNY401 x: why}", text) == [(1, IGNORE_AT, "STR094", W, message)]
 
 
+def test_what_is_said_once_of_all_is_not_when_one_of_them_is_left_out() -> None:
+    goals = "goals: {a: A, b: B, c: C}\n"
+    assert [p.path for p in reviewed(goals).problems if p.code == "GOA105"] == ["goals"]
+    findings = reviewed(head("ignore: {GOA105 goals.b: why}") + goals)
+    assert [p.path for p in findings.problems if p.code in ("GOA105", "STR094")] == ["goals.a", "goals.c"]
+    assert [each.problem.path for each in findings.ignored] == ["goals.b"]
+
+
+def test_all_that_is_left_out_for_one_reason_is_shown_once() -> None:
+    findings = reviewed(head("ignore: {GOA105: why}") + "goals: {a: A, b: B, c: C}\n")
+    assert [each.problem.path for each in findings.ignored] == ["goals"]
+
+
 def test_an_ignore_needs_a_reason() -> None:
     problems = settings("ignore: {GOA101: ''}")
     assert problems == [(1, IGNORE_AT, "STR095", W, "`GOA101` has no reason, so nothing is left out")]

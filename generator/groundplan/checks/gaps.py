@@ -29,10 +29,10 @@ def is_absent(plan: Plan, chapter: str) -> bool:
 def each_or_once(
     paths: Sequence[str], number: int, container: str, *, of: Entry | None = None, **args: Arg
 ) -> Iterator[Finding]:
-    """A finding at each of the paths, or a single one at what holds them when all of several lack the same.
+    """A finding at each of the paths; when all of several lack the same, a single one at what holds them says it.
 
     The single one speaks of `of`, else of each thing in the container: `Each goal: no owner`.
     """
-    if len(paths) == number >= _SEVERAL:
-        return iter((found(container, title=of or Word(f"each.{container}"), **args),))
-    return (found(path, **args) for path in paths)
+    is_all = len(paths) == number >= _SEVERAL
+    once = found(container, title=of or Word(f"each.{container}"), **args) if is_all else None
+    return (Finding(path, args, once) for path in paths)

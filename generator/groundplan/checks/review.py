@@ -1,6 +1,6 @@
 """Runs the rules over a plan: what they find, at its place, in order, and what the strategy leaves out on purpose."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
@@ -21,7 +21,7 @@ from groundplan.checks.shown import shown_arg
 from groundplan.checks.table import RULES
 from groundplan.parse import Parsed
 from groundplan.plan import Plan, item_of
-from groundplan.problems import Problem, Severity, first_of_each, in_order
+from groundplan.problems import Once, Problem, Severity, first_of_each, in_order, said_once
 from groundplan.words import Words, words
 
 _MOST_CHOICES = 5
@@ -46,6 +46,10 @@ NOTHING_FOUND = Findings()
 
 def review(parsed: Parsed, plan: Plan, rules: tuple[Rule, ...] = RULES) -> Findings:
     """Everything the rules find in a strategy that was read without errors, by its profile and its own settings."""
+    return listed(_reviewed(parsed, plan, rules))
+
+
+def _reviewed(parsed: Parsed, plan: Plan, rules: tuple[Rule, ...]) -> Findings:
     ignores, wrong = ignores_of(parsed, rules)
     by_code: dict[str, list[Ignore]] = defaultdict(list)
     for ignore in ignores:
@@ -58,22 +62,48 @@ def review(parsed: Parsed, plan: Plan, rules: tuple[Rule, ...] = RULES) -> Findi
         findings = list(rule.check(plan))
         met, more = _met(findings, by_code.get(rule.code, []))
         wrong += more
+        once = {
+            key: Once(_problem(rule.code, severity, finding, parsed, plan, own), number)
+            for key, (finding, number) in _said_once(findings).items()
+        }
         for finding in findings:
-            problem = _problem(rule.code, severity, finding, parsed, plan, own)
+            said = once[id(finding.once)] if finding.once else None
+            problem = _problem(rule.code, severity, finding, parsed, plan, own, said)
             reason = next((met[place] for place in _around(finding.path) if place in met), None) if met else None
             if reason is None:
                 problems.append(problem)
             else:
                 ignored.append(Ignored(problem, reason))
     problems += problems_of(wrong, parsed)
-    ignored.sort(key=lambda each: (each.problem.position, each.problem.code))
-    return Findings(tuple(first_of_each(in_order(problems))), tuple(ignored))
+    return Findings(tuple(problems), tuple(ignored))
+
+
+def _said_once(findings: list[Finding]) -> dict[int, tuple[Finding, int]]:
+    """By its identity, each finding that is said in place of others, and of how many."""
+    said = [finding.once for finding in findings if finding.once]
+    numbers = Counter(map(id, said))
+    return {id(once): (once, numbers[id(once)]) for once in said}
+
+
+def each_found(parsed: Parsed, plan: Plan) -> Findings:
+    """What the rules find, and what was noticed in reading, in one order: each by itself, however many there are."""
+    reviewed = _reviewed(parsed, plan, RULES)
+    return Findings(tuple(in_order([*parsed.problems, *reviewed.problems])), reviewed.ignored)
 
 
 def everything(parsed: Parsed, plan: Plan) -> Findings:
     """What the rules find, and before that what was noticed in reading, in one order."""
-    reviewed = review(parsed, plan)
-    return Findings(tuple(in_order([*parsed.problems, *reviewed.problems])), reviewed.ignored)
+    return listed(each_found(parsed, plan))
+
+
+def listed(found: Findings) -> Findings:
+    """What is found as it is told: what all of several lack is said once, and of a code only so many are listed."""
+    by_reason: dict[str, list[Problem]] = defaultdict(list)
+    for problem, reason in found.ignored:
+        by_reason[reason].append(problem)
+    ignored = [Ignored(each, reason) for reason, left_out in by_reason.items() for each in said_once(left_out)]
+    ignored.sort(key=lambda each: (each.problem.position, each.problem.code))
+    return Findings(tuple(first_of_each(said_once(in_order([*found.problems])))), tuple(ignored))
 
 
 def shared(seen: Findings, whole: Findings) -> Findings:
@@ -116,9 +146,11 @@ def _around(path: str) -> Iterator[str]:
     yield ""
 
 
-def _problem(code: str, severity: Severity, finding: Finding, parsed: Parsed, plan: Plan, own: Words) -> Problem:
+def _problem(
+    code: str, severity: Severity, finding: Finding, parsed: Parsed, plan: Plan, own: Words, once: Once | None = None
+) -> Problem:
     args = _Said(finding, plan, own)
-    return Problem(parsed.position(finding.path), code, args, finding.path, severity)
+    return Problem(parsed.position(finding.path), code, args, finding.path, severity, once)
 
 
 class _Said(Mapping[str, str]):

@@ -47,10 +47,12 @@ class Finding(NamedTuple):
     """Something a rule found: the path of the item or field that it is about, and what the message says of it.
 
     `{title}` of the message is what the item of the path is called. A Fraction is shown as a share (1/3 is 33%).
+    `once` is what is said in its place, and in that of all others that hold the same one.
     """
 
     path: str
     args: Mapping[str, Arg]
+    once: "Finding | None" = None
 
 
 def found(path: str, **args: Arg) -> Finding:
