@@ -117,11 +117,11 @@ def refuse_audience(unknown: "NoAudience", own: "Words") -> NoReturn:
 def both_versions(old: str, new: str | None, strategy: Path) -> "tuple[Version, Version]":
     """What two names of revisions or files stand for; else ends with why one of them stands for nothing."""
     from groundplan.source import CannotRead
-    from groundplan.versions import NotFound, version
+    from groundplan.versions import NotFound, both
 
     own = words_of()
     try:
-        first, last = version(old, strategy), version(new, strategy)
+        first, last = both(old, new, strategy)
     except NotFound as refused:
         failed = refused.failed
         line = own.changes[failed.why].format(asked=refused.asked, about=failed.about)

@@ -24,6 +24,11 @@ def explain(clue: Clue) -> list[Problem]:
     return [clue.problem("SRC199", clue.line, clue.column)]
 
 
+def _too_deep(clue: Clue) -> Problem | None:
+    """Brackets that newer parsers refuse at the thousandth, before the limit of ours is met."""
+    return clue.problem("SRC106", clue.line, clue.column) if "nesting depth" in clue.said else None
+
+
 def _odd_blank(clue: Clue) -> Problem | None:
     for line in {clue.before(clue.line) or clue.line, clue.start_line or clue.line, clue.line}:
         found = traps.odd_blank(clue.lines, clue.file, line)
@@ -223,6 +228,7 @@ def _documents(clue: Clue) -> Problem | None:
 
 
 EXPLANATIONS: tuple[Callable[[Clue], Problem | list[Problem] | None], ...] = (
+    _too_deep,
     _conflict,
     _odd_blank,
     _tab,
