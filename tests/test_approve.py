@@ -79,6 +79,22 @@ def test_what_was_approved_before_gives_way_and_its_note_stays() -> None:
     )
 
 
+def test_comments_on_what_was_approved_before_stay() -> None:
+    lines = """  approved:
+    # asked in the meeting of all leads
+    by: "老板"      # "in the chair"
+    # by mail
+
+    date: 2026-01-15 # not the 16th
+    digest: 0123456789ab # by the tool
+    # and next year again
+  status: approved
+  vision"""
+    before = HEAD.replace("  vision", lines)
+    after = before.replace('"老板"', "head-of-sales").replace("2026-01-15", "2026-11-23").replace("mail\n\n", "mail\n")
+    assert approved(before) == after.replace("0123456789ab", digest_of(HEAD))
+
+
 @pytest.mark.parametrize("status", ["draft", '"draft"', "'retired'", "approved"])
 def test_a_status_in_any_quotes_becomes_approved(status: str) -> None:
     after = approved(HEAD.replace("  vision", f"  status: {status}\n  vision"))

@@ -23,6 +23,7 @@ _MARKS = re.compile(
 )
 _PLAIN = re.compile(r"(?:[\w.+¥$€£~]|-(?=\w))[\w.+\-%¥$€£~/ ]*")
 _FLOW_TEXT = re.compile(r"""\"(?:\\.|[^"\\])*\"|'(?:[^']|'')*'|[^,\[\]{}\r\n#]*[^,\[\]{}\r\n#\s]""")
+_REMARK = re.compile(r"""(?:\"(?:\\.|[^"\\])*\"|'(?:[^']|'')*'|.*?)([ \t]+#.*)?""")
 
 Entries = Mapping[str, Any]
 Value = Entries | str
@@ -123,18 +124,25 @@ class _Edit:
         return self.text[:start] + _scalar(word) + self.text[old.end() :]
 
     def _instead(self, place: Place, data: Mapping[str, Any], entries: Entries) -> str:
-        """A block of lines for another; a line that says the same as before stays as it is, with its comment."""
+        """A block of lines for another: comments stay, and a line that says the same as before stays as it is."""
         assert isinstance(place.children, dict)
         written = _BREAK.split(self.text)
-        kept = {
-            key: written[at.line - 1]
-            for key, at in place.children.items()
-            if at.key_line == at.end_line and entries.get(key) == data[key]
-        }
-        indent = place.column - 1
-        lines = [kept.get(key) or self._line(key, value, indent) for key, value in entries.items()]
+        lines_of: dict[str, list[str]] = {}
+        indent, above = place.column - 1, place.line
+        for key, at in place.children.items():
+            remarks = [line for line in written[above - 1 : at.key_line - 1] if line.lstrip().startswith("#")]
+            said, is_short = written[at.key_line - 1], at.key_line == at.end_line
+            if not is_short or entries.get(key) != data[key]:
+                remark = _remark(said[at.column - 1 :]) if is_short else ""
+                said = self._line(key, entries.get(key, ""), indent) + remark
+            lines_of[key] = [*remarks, said]
+            above = at.end_line + 1
+        block = "".join(
+            line + self._break
+            for key, value in entries.items()
+            for line in lines_of.get(key) or [self._line(key, value, indent)]
+        )
         start, end = self._offset(place.line, 1), self._offset(place.end_line + 1, 1)
-        block = "".join(line + self._break for line in lines)
         if end == len(self.text) and not self.text.endswith(("\n", "\r")):
             block = block.removesuffix(self._break)
         return self.text[:start] + block + self.text[end:]
@@ -226,6 +234,12 @@ class _Edit:
             if depth == 0 and mark["close"]:
                 return mark.end()
         raise CannotEdit(self.line)
+
+
+def _remark(value: str) -> str:
+    """The comment after a value that stands on one line, with the blanks before it."""
+    found = _REMARK.fullmatch(value)
+    return found[1] or "" if found else ""
 
 
 def _nested(keys: tuple[str, ...], entries: Value) -> str:
