@@ -65,18 +65,21 @@ def hanzi(text: str) -> Fraction | None:
         return None
     if len(whole) > 1 and all(c in _HANZI_DIGITS for c in whole):
         return None  # `二零二六` is a year or a code
-    total, part, digit = 0, 0, -1
+    total, part, digit, place = 0, 0, -1, 1
     for c in whole:
         if c in _HANZI_DIGITS:
             if digit > 0:
                 return None
-            digit = _HANZI_DIGITS[c]
+            digit, place = _HANZI_DIGITS[c], 1 if digit == 0 else place
         elif c in _HANZI_SMALL:
             part += (1 if digit < 0 else digit) * _HANZI_SMALL[c]
-            digit = -1
+            digit, place = -1, _HANZI_SMALL[c] // 10
         else:
             total = (total + part + max(digit, 0)) * _HANZI_LARGE[c]
-            part, digit = 0, -1
+            part, digit, place = 0, -1, _HANZI_LARGE[c] // 10
+    if digit > 0:
+        part += digit * (place if not point else 1)  # `两千五` is 2,500, `两千零五` 2,005
+        digit = 0
     fraction = Fraction(int("".join(str(_HANZI_DIGITS[c]) for c in decimals) or "0"), 10 ** len(decimals))
     return total + part + max(digit, 0) + fraction
 
@@ -118,6 +121,8 @@ def amount(text: str, plain: str, start: int, end: int) -> Amount | None:
         if _is_over(plain, place, among=True):
             more, place = "多", place + 1
         figure, times, place = _multiplied(figures(match[0]), plain, place, end)
+    elif plain[place : place + 1] == "半":
+        written, place, figure, times = "半", place + 1, Fraction(1, 2), 1
     elif match := _HANZI.match(plain, place, end):
         written, place = match[0], match.end()
         if (found := _of_hanzi(written)) is None:

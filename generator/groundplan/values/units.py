@@ -82,9 +82,12 @@ DAYS = {
 MEASURES = frozenset("个家人名位次单台套件条项份场倍")
 
 _KNOWN: Lexicon[str] = Lexicon({**_MONEY, **_TIME, **_SHARES, "成": "成"})
+_LENGTHS: Lexicon[str] = Lexicon({**_TIME, "月": "month"})
 _FRONT: Lexicon[str] = Lexicon({w: m for w, m in _MONEY.items() if w[0] != "元"} | {"百分之": "%"})
 _NOT_TENTHS = frozenset("员立果功本熟分交长绩都为套品人年")  # 成员, 成本 and the like are words
 _TENTHS = {c: Fraction(n, 100) for n, c in enumerate("一二三四五六七八九", 1)} | {"半": Fraction(5, 100)}
+_HALF = Fraction(1, 2)
+_MORE = re.compile(r"(?: +and +| *[又零]? *)([0-9]{1,3}) *")
 _RATE = re.compile(r" */(?! *[0-9])| *每| +(?:per|a|an|each|every|p\.a\.)(?![a-z])")
 # `5 of 8`, `5 or 6`, `5/8`: two numbers, so neither is the quantity.
 _SECOND_NUMBER = re.compile(r"(?:or|of|in|to|and|out of|from|vs\.?|x|[×/或和]) *[0-9]")
@@ -169,6 +172,8 @@ def _known(words: str, plain: str) -> Unit | None:
 
 def _meaning(words: str, plain: str) -> tuple[Unit | None, int]:
     """The known unit at the start of the words, and where it ends."""
+    if plain.startswith("个半") and (found := _LENGTHS.at(plain, 2, len(plain))):
+        return Unit(found[0], plus=_HALF, known=True), found[1]
     name, end = _KNOWN.at(plain, 0, len(plain)) or before(words, plain, 0, len(plain))
     if name == "成":
         plus = _TENTHS.get(plain[1:2], Fraction(0))
@@ -177,4 +182,18 @@ def _meaning(words: str, plain: str) -> tuple[Unit | None, int]:
         return (None if is_word else Unit("%", Fraction(1, 10), plus, known=True)), end
     if not name or (end == 1 and name in DAYS and plain.isascii() and not (len(words) == 1 and words.islower())):
         return None, 0  # `3d` is three days, `3D printers` are not
+    if name in DAYS and end < len(plain):
+        plus, end = _and_more(name, plain, end)
+        return Unit(name, plus=plus, known=True), end
     return Unit(name, _HUNDREDTH if name in ("%", "pp") else Fraction(1), known=True), end
+
+
+def _and_more(name: str, plain: str, end: int) -> tuple[Fraction, int]:
+    """What follows a unit of time and lengthens it, in that unit, and where it ends: `一年半`, `1 year 6 months`."""
+    if plain[end] == "半":
+        return _HALF, end + 1
+    if (match := _MORE.match(plain, end)) and (found := _LENGTHS.at(plain, match.end(), len(plain))):
+        smaller, after = found
+        if DAYS[smaller] < DAYS[name]:
+            return int(match[1]) * DAYS[smaller] / DAYS[name], after
+    return Fraction(0), end
