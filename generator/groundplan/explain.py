@@ -70,15 +70,23 @@ def entries() -> tuple[Entry, ...]:
 
 
 def _find(asked: str) -> list[Entry]:
-    """The fields that a path, the end of one, or a path with real ids names."""
+    """The fields that a path, the end of one, or a path with real ids names, each with that path first."""
     names = [name for name in asked.split(".") if name != ANY]
-    by_names = [(entry, [path.replace(f".{ANY}", "").split(".") for path in entry.paths]) for entry in entries()]
+    plain = [(entry, {path: path.replace(f".{ANY}", "").split(".") for path in entry.paths}) for entry in entries()]
     for wanted in (names, _without_ids(asked.split("."))):
-        exact = [entry for entry, paths in by_names if wanted in paths]
-        ending = [entry for entry, paths in by_names if any(path[-len(wanted) :] == wanted for path in paths)]
+        exact = [(entry, path) for entry, paths in plain for path, known in paths.items() if known == wanted]
+        ending = [(entry, path) for entry, paths in plain for path, known in paths.items() if _ends(known, wanted)]
         if exact or ending:
-            return exact or ending
+            first: dict[Entry, str] = dict(reversed(exact or ending))
+            return [
+                Entry(entry.told, (path, *(other for other in entry.paths if other != path)))
+                for entry, path in reversed(first.items())
+            ]
     return []
+
+
+def _ends(names: list[str], wanted: list[str]) -> bool:
+    return names[-len(wanted) :] == wanted
 
 
 def _without_ids(names: list[str]) -> list[str]:
