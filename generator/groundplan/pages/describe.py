@@ -204,7 +204,7 @@ class Teller(Site):
             if target:
                 label = self.link(self.plan.index[target])
             if isinstance(each, BaseModel):
-                yield label, (*self._flat(each, f"{path}.{name}.{key}"), *self._not_yet(key, each))
+                yield label, (*self._not_yet(key, each), *self._flat(each, f"{path}.{name}.{key}"))
             elif isinstance(each, tuple):
                 inside = enumerate(each)
                 yield label, tuple(p for n, e in inside for p in self._said(e, f"{path}.{name}.{key}.{n}"))
