@@ -274,7 +274,7 @@ def test_a_check_in_after_the_day_of_the_plan_does_not_count_yet() -> None:
     about = "baseline: {value: 0, date: 2025-12-31}, target: {value: 10, by: 2026-12-31}"
     card = _view(f"goals: {{g: {{{about}, check_ins: {{2026-06-30: 4, 2026-11-30: 9}}}}}}").goals[0]
     (row,) = (row for row in card.card.rows if row.label == "Check-ins")
-    assert row.pairs == (("30 Jun 2026", ("4",)), ("30 Nov 2026", ("9", "not counted yet")))
+    assert row.pairs == (("30 Jun 2026", ("4",)), ("30 Nov 2026", ("not counted yet", "9")))
     assert next(each.value for each in card.stated if each.label == "Latest") == "4"
     assert card.numbers.pace.progress.text == "40%"
     assert card.numbers.pace.progress.working[0] == "Latest: 4, 30 Jun 2026"
