@@ -11,7 +11,7 @@ from groundplan.values.misread import Misread
 from groundplan.values.numerals import TIMES, Amount, amount, figures
 from groundplan.values.signs import Signs
 from groundplan.values.typed import LONGEST, alike
-from groundplan.values.units import MEASURES, NONE, Unit, currency, unit
+from groundplan.values.units import DAYS, MEASURES, NONE, Unit, currency, unit
 
 _TO = re.compile(r" *(?:\.{2,3}|…|-|~|(?<= )(?:to|through)(?= )|至|到)")
 _TO_OR_AND = re.compile(rf"{_TO.pattern}| *(?:(?<= )and(?= )|和|与)")
@@ -87,6 +87,8 @@ def _range(text: str, plain: str, first: Amount, end: int, signs: Signs) -> Stat
     for middle, second in _seconds(text, plain, first, end, _TO_OR_AND if signs.loose else _TO):
         last, closing = _unit(text, plain, second, end, signs)
         inner = unit(text[first.end : middle].strip(), plain[first.end : middle].strip())
+        if inner and last and inner.name in DAYS and last.name in DAYS:
+            inner = inner.counted_in(last.name)
         if last is None or inner is None or not _fits(first, inner, second, last):
             continue
         if (closing.bound and not closing.loose) or _doubtful(first, second):

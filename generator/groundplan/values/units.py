@@ -102,6 +102,11 @@ class Unit(NamedTuple):
     rest: str = ""
     known: bool = False
 
+    def counted_in(self, other: str) -> "Unit":
+        """A unit of time counted in another one."""
+        ratio = DAYS[self.name or other] / DAYS[other]
+        return self._replace(name=other, scale=self.scale * ratio, plus=self.plus * ratio)
+
 
 NONE = Unit(None)
 
