@@ -107,6 +107,7 @@ def test_long_texts_are_shown_from_where_they_differ() -> None:
 
 def test_a_first_version_and_a_broken_one() -> None:
     said = report(NOTHING, version(OLD), "text")
+    assert said.startswith("T: 9 added\n")
     assert "- strategy.yml at v1 is the first version: there is no strategy.yml at v0\n" in said
     broken = version("goals: {a: {targt: 5}}", "v9")
     for form in ("text", "markdown"):

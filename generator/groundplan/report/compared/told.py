@@ -90,7 +90,9 @@ class _Telling:
         counts = [(key, sum(isinstance(each, kind) for each in changes)) for key, kind in _KINDS]
         placed = tuple(kind for _, kind in _KINDS)
         differ = {each.path for each in changes if not isinstance(each, placed)}
-        counts.append(("changed", len(differ)))
+        # Beside items that all came, or all went, the head of the strategy is no change to speak of.
+        if (self.old and self.new) or not any(number for _, number in counts):
+            counts.append(("changed", len(differ)))
         told = (self.say.count(key, number) for key, number in counts if number)
         return self.words.changes["and"].join(told)
 
