@@ -37,6 +37,10 @@ class Entry:
     told: Told
     paths: tuple[str, ...]
 
+    def led_by(self, path: str) -> "Entry":
+        """The same with one of its paths before the others."""
+        return Entry(self.told, (path, *(other for other in self.paths if other != path)))
+
 
 def explain(asked: str, words: Words) -> str:
     """What a code or a field is; a list when several fields go by that name. Raises Unknown."""
@@ -74,19 +78,14 @@ def _find(asked: str) -> list[Entry]:
     names = [name for name in asked.split(".") if name != ANY]
     plain = [(entry, {path: path.replace(f".{ANY}", "").split(".") for path in entry.paths}) for entry in entries()]
     for wanted in (names, _without_ids(asked.split("."))):
-        exact = [(entry, path) for entry, paths in plain for path, known in paths.items() if known == wanted]
-        ending = [(entry, path) for entry, paths in plain for path, known in paths.items() if _ends(known, wanted)]
-        if exact or ending:
-            first: dict[Entry, str] = dict(reversed(exact or ending))
-            return [
-                Entry(entry.told, (path, *(other for other in entry.paths if other != path)))
-                for entry, path in reversed(first.items())
+        for start in (None, -len(wanted)):  # the whole of a path, else its end
+            firsts = [
+                (entry, next((path for path, known in paths.items() if known[start:] == wanted), ""))
+                for entry, paths in plain
             ]
+            if found := [entry.led_by(path) for entry, path in firsts if path]:
+                return found
     return []
-
-
-def _ends(names: list[str], wanted: list[str]) -> bool:
-    return names[-len(wanted) :] == wanted
 
 
 def _without_ids(names: list[str]) -> list[str]:

@@ -32,7 +32,7 @@ def both(old: str, new: str | None, strategy: Path) -> tuple[Version, Version]:
     """
     first = _found(old, strategy, reading.read_values)
     # Parsing takes out of what was read what is wrong in it, so the second version is read before the first is parsed.
-    last = _found(new, strategy, Pieces(first.source).read_values if first.source else reading.read_values)
+    last = _found(new, strategy, Pieces(first.source).read_values)
     return first.version(), last.version()
 
 

@@ -18,12 +18,11 @@ from groundplan.source.tree import NOTHING
 _WIDEST = 120
 _STEP = 2
 _BREAK = re.compile("\r\n|\r|\n")
-_MARKS = re.compile(
-    r"""(?<![^\s:,\[{])(?:"(?:\\.|[^"\\])*"|'(?:[^']|'')*')|(?<=\s)#[^\r\n]*|(?P<open>[\[{])|(?P<close>[\]}])"""
-)
+_QUOTED = r"""\"(?:\\.|[^"\\])*\"|'(?:[^']|'')*'"""
+_MARKS = re.compile(rf"""(?<![^\s:,\[{{])(?:{_QUOTED})|(?<=\s)#[^\r\n]*|(?P<open>[\[{{])|(?P<close>[\]}}])""")
 _PLAIN = re.compile(r"(?:[\w.+¥$€£~]|-(?=\w))[\w.+\-%¥$€£~/ ]*")
-_FLOW_TEXT = re.compile(r"""\"(?:\\.|[^"\\])*\"|'(?:[^']|'')*'|[^,\[\]{}\r\n#]*[^,\[\]{}\r\n#\s]""")
-_REMARK = re.compile(r"""(?:\"(?:\\.|[^"\\])*\"|'(?:[^']|'')*'|.*?)([ \t]+#.*)?""")
+_FLOW_TEXT = re.compile(rf"""{_QUOTED}|[^,\[\]{{}}\r\n#]*[^,\[\]{{}}\r\n#\s]""")
+_REMARK = re.compile(rf"(?:{_QUOTED}|.*?)([ \t]+#.*)?")
 
 Entries = Mapping[str, Any]
 Value = Entries | str
@@ -127,21 +126,19 @@ class _Edit:
         """A block of lines for another: comments stay, and a line that says the same as before stays as it is."""
         assert isinstance(place.children, dict)
         written = _BREAK.split(self.text)
-        lines_of: dict[str, list[str]] = {}
-        indent, above = place.column - 1, place.line
+        before: dict[str, tuple[list[str], str, str]] = {}
+        below = place.line
         for key, at in place.children.items():
-            remarks = [line for line in written[above - 1 : at.key_line - 1] if line.lstrip().startswith("#")]
-            said, is_short = written[at.key_line - 1], at.key_line == at.end_line
-            if not is_short or entries.get(key) != data[key]:
-                remark = _remark(said[at.column - 1 :]) if is_short else ""
-                said = self._line(key, entries.get(key, ""), indent) + remark
-            lines_of[key] = [*remarks, said]
-            above = at.end_line + 1
-        block = "".join(
-            line + self._break
-            for key, value in entries.items()
-            for line in lines_of.get(key) or [self._line(key, value, indent)]
-        )
+            above = [line for line in written[below - 1 : at.key_line - 1] if line.lstrip().startswith("#")]
+            old = written[at.key_line - 1] if at.key_line == at.end_line else ""
+            before[key] = above, old, _remark(old[at.column - 1 :])
+            below = at.end_line + 1
+        lines = []
+        for key, value in entries.items():
+            above, old, remark = before.get(key, ([], "", ""))
+            is_same = old and value == data[key]
+            lines += [*above, old if is_same else self._line(key, value, place.column - 1) + remark]
+        block = "".join(line + self._break for line in lines)
         start, end = self._offset(place.line, 1), self._offset(place.end_line + 1, 1)
         if end == len(self.text) and not self.text.endswith(("\n", "\r")):
             block = block.removesuffix(self._break)

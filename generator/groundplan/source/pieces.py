@@ -174,7 +174,8 @@ class _Joined:
         return True
 
     def document(self, text: str) -> Document:
-        first, *_, last = (*self.children.values(), *self.children.values())
+        places = list(self.children.values())
+        first, last = places[0], places[-1]
         place = Place(self.file, first.key_line, first.key_column, last.end_line, children=self.children)
         return Document(self.file, text, self.data, place, complete=True)
 

@@ -37,7 +37,7 @@ _NUMBER = re.compile(
     r"(?!0[0-9])(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9])|[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9])|[0-9]{1,30})"
     r"(?:\.[0-9]{1,30})?(?:e[+-]?[0-9]{1,2})?(?![0-9]|e[+-]?[0-9])|\.[0-9]{1,30}(?![0-9])"
 )
-_HANZI = re.compile("[一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿点]*")
+_HANZI = re.compile("半|[一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿点]*")
 _SMALLER = re.compile("([0-9]{1,4})([十百千]?万|千|百(?!分))")
 _OVER = frozenset("家个人名位次单台套件条项元美天年%")  # after these 多 and 余 are `more than`, not part of a word
 
@@ -60,6 +60,8 @@ class Amount(NamedTuple):
 
 def hanzi(text: str) -> Fraction | None:
     """The number that Chinese numerals spell (`二百五十`, `三点五`, `十二`), None when they spell none."""
+    if text == "半":
+        return Fraction(1, 2)
     whole, point, decimals = text.partition("点")
     if point and not (decimals and all(c in _HANZI_DIGITS for c in decimals)):
         return None
@@ -77,11 +79,9 @@ def hanzi(text: str) -> Fraction | None:
         else:
             total = (total + part + max(digit, 0)) * _HANZI_LARGE[c]
             part, digit, place = 0, -1, _HANZI_LARGE[c] // 10
-    if digit > 0:
-        part += digit * (place if not point else 1)  # `两千五` is 2,500, `两千零五` 2,005
-        digit = 0
+    last = max(digit, 0) * (1 if point else place)  # `两千五` is 2,500, `两千零五` 2,005
     fraction = Fraction(int("".join(str(_HANZI_DIGITS[c]) for c in decimals) or "0"), 10 ** len(decimals))
-    return total + part + max(digit, 0) + fraction
+    return total + part + last + fraction
 
 
 def figures(text: str) -> Fraction:
@@ -121,8 +121,6 @@ def amount(text: str, plain: str, start: int, end: int) -> Amount | None:
         if _is_over(plain, place, among=True):
             more, place = "多", place + 1
         figure, times, place = _multiplied(figures(match[0]), plain, place, end)
-    elif plain[place : place + 1] == "半":
-        written, place, figure, times = "半", place + 1, Fraction(1, 2), 1
     elif match := _HANZI.match(plain, place, end):
         written, place = match[0], match.end()
         if (found := _of_hanzi(written)) is None:
