@@ -429,6 +429,9 @@ def test_versions_that_are_read_in_parts_are_what_they_are_as_a_whole() -> None:
         "goals:\n  a: 1\n  a: 2\n",
         "﻿strategy: {title: T}\n---\ngoals: {}\n",
         "",
+        "goals:\n\n  a: A\n\n  b: B\n",
+        "goals:\n  # first\n\n  a: A\n  b: B\n",
+        "goals:\n\n  a: A\n  b: C\nmarket:\n  - x\n",
         "# nothing\n",
         "strategy:\n\ttitle: T\n",
     ):

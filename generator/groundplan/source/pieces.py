@@ -125,11 +125,15 @@ def _cut(text: str) -> Iterator[_Part]:
 
 def _cut_inside(chapter: str, indent: str, down: int) -> Iterator[_Part]:
     key = chapter[: chapter.index("\n") + 1]
-    inside = re.split(f"^{indent}{_KEY}", chapter[len(key) :], flags=re.MULTILINE)
-    for number, part in enumerate(inside):
-        if part.strip():
-            yield _Part(f"{key}{indent if number else ''}{part}", down)
-        down += part.count("\n")
+    head, *inside = re.split(f"^{indent}{_KEY}", chapter[len(key) :], flags=re.MULTILINE)
+    # Blank lines and comments below the key stay between it and the first that stands below it.
+    above = f"{key}{head}"
+    for part in inside:
+        yield _Part(f"{above}{indent}{part}", down)
+        down += f"{above}{part}".count("\n") - 1
+        above = key
+    if not inside:
+        yield _Part(above, down)
 
 
 def _read(part: str, file: str, most: int) -> _Piece | None:
