@@ -82,7 +82,7 @@ DAYS = {
 MEASURES = frozenset("个家人名位次单台套件条项份场倍")
 
 _KNOWN: Lexicon[str] = Lexicon({**_MONEY, **_TIME, **_SHARES, "成": "成"})
-_LENGTHS: Lexicon[str] = Lexicon({**_TIME, "月": "month"})
+_LENGTHS: Lexicon[str] = Lexicon(_TIME)
 _FRONT: Lexicon[str] = Lexicon({w: m for w, m in _MONEY.items() if w[0] != "元"} | {"百分之": "%"})
 _NOT_TENTHS = frozenset("员立果功本熟分交长绩都为套品人年")  # 成员, 成本 and the like are words
 _TENTHS = {c: Fraction(n, 100) for n, c in enumerate("一二三四五六七八九", 1)} | {"半": Fraction(5, 100)}
@@ -177,8 +177,8 @@ def _known(words: str, plain: str) -> Unit | None:
 
 def _meaning(words: str, plain: str) -> tuple[Unit | None, int]:
     """The known unit at the start of the words, and where it ends."""
-    if plain.startswith("个半") and (found := _LENGTHS.at(plain, 2, len(plain))):
-        return Unit(found[0], plus=_HALF, known=True), found[1]
+    if plain.startswith("个半") and (found := _LENGTHS.at(f"个{plain[2:]}", 0, len(plain) - 1)):
+        return Unit(found[0], plus=_HALF, known=True), found[1] + 1
     name, end = _KNOWN.at(plain, 0, len(plain)) or before(words, plain, 0, len(plain))
     if name == "成":
         plus = _TENTHS.get(plain[1:2], Fraction(0))
